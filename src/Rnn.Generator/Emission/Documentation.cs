@@ -1,0 +1,23 @@
+namespace Rnn.Generator.Emission;
+
+/// <summary>XML documentation in generated code.</summary>
+internal static class Documentation
+{
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>A summary of one line, or of several.</summary>
+    public static void Summary(CodeWriter w, string text)
+    {
+        if (!text.Contains('\n'))
+        {
+            w.Line($"/// <summary>{text}</summary>");
+            return;
+        }
+        w.Line("/// <summary>");
+        foreach (string line in text.Split('\n'))
+        {
+            w.Line("/// " + line.Trim());
+        }
+        w.Line("/// </summary>");
+    }
+}

@@ -1,0 +1,45 @@
+using Rnn.Generator.Definition;
+using Rnn.Generator.Differentiation;
+using Rnn.Generator.Graph;
+
+namespace Rnn.Generator.Emission;
+
+/// <summary>Expressions as C# over vectors.</summary>
+/// <param name="number"><c>float</c> or <c>double</c>.</param>
+/// <param name="value">How a value at a delay is read.</param>
+/// <param name="gradient">How a gradient is read.</param>
+/// <param name="incoming">How the part of a gradient that came from elsewhere is read.</param>
+/// <param name="parameter">How a vector of parameters is read.</param>
+internal sealed class ExpressionCode(string number, Func<Node, int, string> value, Func<Node, string> gradient, Func<Node, string> incoming, Func<string, string> parameter)
+{
+    public string Of(Expression expression) => Print(expression, 0);
+
+    private string Print(Expression expression, int binding)
+    {
+        (string text, int own) = expression switch
+        {
+            Value read => (value(read.Node, read.Delay), 9),
+            Gradient read => (gradient(read.Node), 9),
+            Incoming read => (incoming(read.Node), 9),
+            Parameter read => (parameter(read.Tensor), 9),
+            Constant constant => ($"TVector.Create({CodeWriter.Number(constant.Number, number)})", 9),
+            Sum { A: Product a, B: not Negative } sum => (MultiplyAdd(a, sum.B), 9),
+            Sum { B: Product b } sum => (MultiplyAdd(b, sum.A), 9),
+            Sum { B: Negative b } sum => ($"{Print(sum.A, 1)} - {Print(b.A, 2)}", 1),
+            Sum sum => ($"{Print(sum.A, 1)} + {Print(sum.B, 1)}", 1),
+            Product product => ($"{Print(product.A, 2)} * {Print(product.B, 3)}", 2),
+            Negative negative => ($"-{Print(negative.A, 9)}", 3),
+            Applied { Activation: Activation.Identity } applied => (Print(applied.A, binding), 9),
+            Applied applied => ($"TVector.{applied.Activation}({Print(applied.A, 0)})", 9),
+            Exponential exponential => ($"TVector.Exp({Print(exponential.A, 0)})", 9),
+            WherePositive where => ($"TVector.WherePositive({Print(where.Condition, 0)}, {Print(where.Then, 0)}, {Print(where.Otherwise, 0)})", 9),
+            WhereInside where => ($"TVector.WhereInside({Print(where.A, 0)}, {Print(where.Then, 0)})", 9),
+            WhereKnown where => ($"TVector.WhereKnown({Print(where.Observed, 0)}, {Print(where.Otherwise, 0)})", 9),
+            WhereUnknown where => ($"TVector.WhereUnknown({Print(where.Observed, 0)}, {Print(where.Then, 0)})", 9),
+            _ => throw new InvalidOperationException(expression.GetType().Name),
+        };
+        return own < binding ? $"({text})" : text;
+    }
+
+    private string MultiplyAdd(Product product, Expression addend) => $"TVector.MultiplyAdd({Print(product.A, 0)}, {Print(product.B, 0)}, {Print(addend, 0)})";
+}

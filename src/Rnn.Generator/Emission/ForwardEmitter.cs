@@ -1,0 +1,209 @@
+using Rnn.Generator.Differentiation;
+using Rnn.Generator.Graph;
+using Rnn.Generator.Planning;
+using Rnn.Generator.Scheduling;
+
+namespace Rnn.Generator.Emission;
+
+/// <summary>Writes the forward pass over whole sequences: a method for each block, a struct for each cluster's equations.</summary>
+internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
+{
+    private readonly NodeNames names = new([], []);
+    private readonly ProductCode products = new(plan);
+    private readonly List<EquationStruct> structs = [];
+    private readonly string prefix = loop.IsOpen ? "Taught" : "";
+
+    /// <summary>The pass as a whole: one call for each block.</summary>
+    public void EmitPass(CodeWriter w)
+    {
+        MethodHead.Write(w, plan, null, $"private void {prefix}ForwardPass", $"Core::Tape<{plan.Number}> tape");
+        using (w.Block())
+        {
+            foreach ((Block block, string name) in BlockNames.Of(loop.Forward.Blocks))
+            {
+                w.Line($"{prefix}Forward_{name}<TVector>(tape);");
+            }
+        }
+        foreach ((Block block, string name) in BlockNames.Of(loop.Forward.Blocks))
+        {
+            w.Line();
+            EmitBlock(w, block, name);
+        }
+        EquationStruct.WriteAll(w, structs);
+    }
+
+    private void EmitBlock(CodeWriter w, Block block, string name)
+    {
+        MethodHead.Write(w, plan, Title(block), $"private void {prefix}Forward_{name}", $"Core::Tape<{plan.Number}> tape");
+        using (w.Block())
+        {
+            w.Line("Execution::BatchLayout layout = tape.Layout;");
+            if (block.IsCyclic)
+            {
+                EmitCycle(w, block);
+            }
+            else
+            {
+                foreach (Cluster cluster in block.Clusters)
+                {
+                    EmitOverAllTime(w, cluster);
+                }
+            }
+        }
+    }
+
+    private static string Title(Block block) =>
+        string.Join(", ", block.Clusters.SelectMany(cluster => cluster.Nodes).Where(node => node.IsLayer || node.Kind == NodeKind.Select).Select(node => EquationText.Name(node) + "(t)").Distinct())
+        + (block.IsCyclic ? ", step by step." : ", all steps at once.");
+
+    private void EmitOverAllTime(CodeWriter w, Cluster cluster)
+    {
+        w.Line();
+        if (cluster.Rowwise is { } row)
+        {
+            EmitRowwise(w, row, isInLoop: false);
+            return;
+        }
+        EquationStruct? step = Step(w, cluster);
+        int longest = Math.Max(step?.LongestDelay ?? 0, cluster.Packs.SelectMany(pack => pack.Operands).Select(operand => operand.Delay).DefaultIfEmpty(0).Max());
+        string delay = CodeWriter.Number(longest);
+        for (int i = 0; i < cluster.Packs.Count; i++)
+        {
+            Pack pack = cluster.Packs[i];
+            string local = names.Local(pack.Name + "Product");
+            w.Line();
+            w.Comment(AffineText(pack, Enumerable.Range(0, pack.Operands.Count), bias: true));
+            products.Forward(w, local, pack, [.. Enumerable.Range(0, pack.Operands.Count)], products.Bias(pack));
+            bool isLast = i == cluster.Packs.Count - 1;
+            w.Line(isLast && step is not null ? $"{local}.RunAll({delay}, ref {StepLocal(cluster)});" : $"{local}.RunAll({delay});");
+        }
+        if (cluster.Packs.Count == 0)
+        {
+            w.Line($"Execution::Passes<TVector, {plan.Number}>.RunAll(layout, {delay}, {SizeCode.Of(plan, cluster.Nodes.First())}, ref {StepLocal(cluster)});");
+        }
+    }
+
+    /// <summary>
+    /// What enters the cycle from outside is one product over all steps, before the loop; within the loop each product starts from that.
+    /// </summary>
+    private void EmitCycle(CodeWriter w, Block block)
+    {
+        Dictionary<Pack, string> inner = [];
+        foreach (Cluster cluster in block.Clusters)
+        {
+            foreach (Pack pack in cluster.Packs)
+            {
+                PrepareInCycle(w, block, pack, inner);
+            }
+        }
+        Dictionary<Cluster, EquationStruct?> steps = [];
+        foreach (Cluster cluster in block.Clusters.Where(cluster => cluster.Rowwise is null))
+        {
+            if (cluster.Equations.Count > 0)
+            {
+                w.Line();
+            }
+            steps.Add(cluster, Step(w, cluster));
+        }
+        w.Line();
+        TimeLoop.Write(w, plan.Definition.Steps, backwards: false, t =>
+        {
+            foreach (Cluster cluster in block.Clusters)
+            {
+                EmitStep(w, cluster, steps, inner, t);
+            }
+        });
+    }
+
+    private void PrepareInCycle(CodeWriter w, Block block, Pack pack, Dictionary<Pack, string> inner)
+    {
+        List<int> all = [.. Enumerable.Range(0, pack.Operands.Count)];
+        List<int> inside = [.. all.Where(i => block.Contains(pack.Operands[i].Source))], outside = [.. all.Except(inside)];
+        w.Line();
+        if (outside.Count > 0)
+        {
+            string local = names.Local(pack.Name + "FromOutside");
+            w.Comment(AffineText(pack, outside, bias: true) + "          all steps at once");
+            products.Forward(w, local, pack, outside, products.Bias(pack));
+            w.Line($"{local}.RunAll({CodeWriter.Number(outside.Max(i => pack.Operands[i].Delay))});");
+        }
+        if (inside.Count > 0)
+        {
+            string local = names.Local(pack.Name + "Product");
+            if (outside.Count > 0)
+            {
+                w.Line();
+            }
+            w.Comment(AffineText(pack, inside, bias: outside.Count == 0, adds: outside.Count > 0) + "          step by step");
+            products.Forward(w, local, pack, inside, outside.Count > 0 ? TapeCode.Values(plan, pack.Gates[0]) : products.Bias(pack));
+            inner.Add(pack, local);
+        }
+    }
+
+    private void EmitStep(CodeWriter w, Cluster cluster, Dictionary<Cluster, EquationStruct?> steps, Dictionary<Pack, string> inner, string t)
+    {
+        if (cluster.Rowwise is { } row)
+        {
+            EmitRowwise(w, row, isInLoop: true, t);
+            return;
+        }
+        List<string> run = [.. cluster.Packs.Where(inner.ContainsKey).Select(pack => inner[pack])];
+        bool hasStep = steps[cluster] is not null;
+        for (int i = 0; i < run.Count; i++)
+        {
+            w.Line(i == run.Count - 1 && hasStep ? $"{run[i]}.RunStep({t}, ref {StepLocal(cluster)});" : $"{run[i]}.RunStep({t});");
+        }
+        if (run.Count == 0 && hasStep)
+        {
+            w.Line($"Execution::Passes<TVector, {plan.Number}>.RunStep(layout, {t}, {SizeCode.Of(plan, cluster.Nodes.First())}, ref {StepLocal(cluster)});");
+        }
+    }
+
+    private void EmitRowwise(CodeWriter w, Node node, bool isInLoop, string t = "t")
+    {
+        w.Comment($"{node.Name}(t) = {RowwiseText(node)}");
+        RowwiseCode.Forward(w, plan, node, isInLoop, t);
+    }
+
+    /// <summary>Writes the set-up of a cluster's equations; null where it has none.</summary>
+    private EquationStruct? Step(CodeWriter w, Cluster cluster)
+    {
+        if (cluster.Equations.Count == 0)
+        {
+            return null;
+        }
+        string name = names.Struct(cluster, prefix + "Forward");
+        string summary = string.Join(";  ", cluster.Equations.Select(node => $"{EquationText.Name(node)} = {EquationText.Of(Equations.Of(node))}")) + ".";
+        EquationStruct equations = new(plan, names, name, summary);
+        List<Node> ordered = [.. cluster.Equations];
+        ordered.ForEach(node => equations.Announce(Equations.Of(node)));
+        foreach (Node node in ordered)
+        {
+            equations.Compute(node, Equations.Of(node));
+        }
+        equations.Blank();
+        foreach (Node node in ordered.Where(node => plan.Tape.Value(node) is not null))
+        {
+            equations.Store(node);
+        }
+        structs.Add(equations);
+        StepSetUp.Write(w, equations, StepLocal(cluster), summary);
+        return equations;
+    }
+
+    private string StepLocal(Cluster cluster) => names.StepLocal(cluster);
+
+    private static string AffineText(Pack pack, IEnumerable<int> operands, bool bias, bool adds = false)
+    {
+        string left = string.Join(" ", pack.Gates.Select(EquationText.Name));
+        IEnumerable<string> terms = operands.Select(i => $"{(pack.Operands[i].IsRecurrence ? "R" : "W")} {EquationText.At(EquationText.Name(pack.Operands[i].Source), pack.Operands[i].Delay)}");
+        return (pack.Gates.Count > 1 ? $"[{left}](t)" : $"{left}(t)") + (adds ? " += " : " = ") + string.Join(" + ", terms.Concat(bias && pack.HasBias ? ["b"] : []));
+    }
+
+    private static string RowwiseText(Node node) => node.Kind switch
+    {
+        NodeKind.Softmax => $"softmax({EquationText.At(EquationText.Name(node.Operands[0].Source), node.Operands[0].Delay)})",
+        NodeKind.LogSoftmax => $"logsoftmax({EquationText.At(EquationText.Name(node.Operands[0].Source), node.Operands[0].Delay)})",
+        _ => "[" + string.Join("; ", node.Operands.Select(operand => EquationText.At(EquationText.Name(operand.Source), operand.Delay))) + "]",
+    };
+}

@@ -1,0 +1,17 @@
+namespace Rnn.Generator.Emission;
+
+/// <summary>Members of the runtime's tape and stream that a layer of the same name hides; a test holds these lists against the runtime.</summary>
+internal static class InheritedMembers
+{
+    public static readonly HashSet<string> OfTape = new(
+    [
+        "Topology", "Layout", "InputGradients", "FullyObserved", "HasFinalGradients", "Output", "OutputOf", "OutputGradient", "OutputGradientOf", "LogitGradient", "LogitGradientOf",
+        "InputGradient", "CopyFinalStates", "CopyInitialGradients", "Origin", "ValueSource", "GradientSource", "Scratch", "Zeros", "Values", "Gradients",
+        "Begin", "BeginBackward", "EndBackward",
+    ]);
+
+    public static readonly HashSet<string> OfStream = new(
+    [
+        "Topology", "StateSize", "Turn", "Parameters", "Reset", "SaveState", "LoadState", "Advance", "Row", "Values", "CheckLength",
+    ]);
+}

@@ -1,0 +1,68 @@
+using Rnn.Generator.Graph;
+using Rnn.Generator.Planning;
+using Rnn.Generator.Scheduling;
+
+namespace Rnn.Generator.Emission;
+
+/// <summary>Writes the set-up of a matrix product along time.</summary>
+internal sealed class ProductCode(NetworkPlan plan)
+{
+    /// <summary>A product of the forward pass over some operands of a pack.</summary>
+    /// <param name="start">What the sums start from.</param>
+    public void Forward(CodeWriter w, string local, Pack pack, IReadOnlyList<int> operands, string start)
+    {
+        PanelPlan panel = plan.Parameters.Panel(pack);
+        string sums = TapeCode.Values(plan, pack.Gates[0]);
+        Write(
+            w, local, $"Panels.{panel.Name}.Of(Parameters)",
+            start, sums, pack.Gates[0], pack.Gates.Count,
+            [.. operands.Select(i => Source(pack.Operands[i], panel.FirstDepth[i]))]);
+    }
+
+    /// <summary>A product of the backward pass: the gradient of a node from those of its readers.</summary>
+    public void Backward(CodeWriter w, string local, Node node, IEnumerable<Pull> pulls)
+    {
+        TransposedPanel panel = plan.Transposed.Of(node);
+        string rows = TapeCode.Gradients(plan, node);
+        Write(
+            w, local, $"Transposed.{panel.Name}.Of(tape)", rows, rows, node, 1,
+            [.. pulls.OrderBy(pull => pull.Edge.Delay).SelectMany(pull => Sources(pull, panel))]);
+    }
+
+    /// <summary>The bias of a pack as rows that are all the same, or zeros.</summary>
+    public string Bias(Pack pack)
+    {
+        PanelPlan panel = plan.Parameters.Panel(pack);
+        return panel.BiasOffset < 0 ? "tape.Zeros" : $"Panels.{panel.Name}.BiasOf(Parameters)";
+    }
+
+    private void Write(CodeWriter w, string local, string weights, string start, string sums, Node node, int gates, IReadOnlyList<string> sources)
+    {
+        string several = gates > 1 ? $", gates: {CodeWriter.Number(gates)}, gateStep: {SizeCode.Width(plan, node)}" : "";
+        w.Line($"Execution::TimedProduct<TVector, {plan.Number}> {local} = new(");
+        using (w.Indent())
+        {
+            w.Line("layout,");
+            w.Line($"new(ref tape.Origin, {weights}, start: {start}, sums: {sums}, {SizeCode.Of(plan, node)}{several}),");
+            w.Line($"[{string.Join(", ", sources)}],");
+            w.Line($"stackalloc Kernels::Source[{CodeWriter.Number(sources.Count)}]);");
+        }
+    }
+
+    private string Source(Operand operand, int firstDepth) =>
+        TapeCode.Source(plan.Tape.Value(operand.Source), operand.Source, "Value", "Buffers", SizeCode.Of(plan, operand.Source), firstDepth, operand.Delay);
+
+    /// <summary>The gradients of all gates; one operand where they lie without a gap.</summary>
+    private IEnumerable<string> Sources(Pull pull, TransposedPanel panel)
+    {
+        Pack pack = pull.Pack;
+        int first = panel.DepthOf(pack, pull.Operand);
+        bool areAdjacent = plan.Lanes.Width(pack.Units) == pack.Units;
+        for (int gate = 0; gate < (areAdjacent ? 1 : pack.Gates.Count); gate++)
+        {
+            Node node = pack.Gates[gate];
+            string depth = areAdjacent && pack.Gates.Count > 1 ? $"{CodeWriter.Number(pack.Gates.Count)} * {SizeCode.Of(plan, node)}" : SizeCode.Of(plan, node);
+            yield return TapeCode.Source(plan.Tape.Gradient(node), node, "Gradient", "Gradients", depth, first + gate * pack.Units, pull.Edge.Delay);
+        }
+    }
+}

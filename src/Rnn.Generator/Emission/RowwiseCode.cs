@@ -1,0 +1,72 @@
+using Rnn.Generator.Graph;
+using Rnn.Generator.Planning;
+
+namespace Rnn.Generator.Emission;
+
+/// <summary>Softmaxes and concatenations: they need all units of a row at once, so they run on rows and not on tiles.</summary>
+internal static class RowwiseCode
+{
+    public static void Forward(CodeWriter w, NetworkPlan plan, Node node, bool isInLoop, string t)
+    {
+        ForSteps(w, node, isInLoop, t, (rows, step) =>
+        {
+            if (node.Kind != NodeKind.Concat)
+            {
+                w.Line($"Kernels::{node.Kind}<TVector, {plan.Number}>.Forward({rows}, {Size(plan, node)}, {At(TapeCode.Values(plan, node.Operands[0].Source), node.Operands[0], step)}, {TapeCode.Values(plan, node)});");
+                return;
+            }
+            int column = 0;
+            foreach (Operand operand in node.Operands)
+            {
+                w.Line($"Kernels::RowMath.Copy({rows}, {Size(plan, operand.Source)}, {At(TapeCode.Values(plan, operand.Source), operand, step)}, {Part(TapeCode.Values(plan, node), column)});");
+                column += operand.Source.Size;
+            }
+        });
+    }
+
+    public static void Backward(CodeWriter w, NetworkPlan plan, LoopPlan loop, Node node, bool isInLoop, string t)
+    {
+        ForSteps(w, node, isInLoop, t, (rows, step) =>
+        {
+            int column = 0;
+            foreach (Operand operand in node.Operands)
+            {
+                if (GradientTarget.Of(plan, loop, operand) is { } target)
+                {
+                    string to = At(target, operand, step), dy = TapeCode.Gradients(plan, node);
+                    w.Line(node.Kind == NodeKind.Concat
+                        ? $"Kernels::RowMath.Add({rows}, {Size(plan, operand.Source)}, {Part(dy, column)}, {to});"
+                        : $"Kernels::{node.Kind}<TVector, {plan.Number}>.Backward({rows}, {Size(plan, node)}, {TapeCode.Values(plan, node)}, {dy}, {to});");
+                }
+                column += operand.Source.Size;
+            }
+        });
+    }
+
+    /// <summary>All rows at once, or the rows of one step where a delay makes the distance differ from step to step.</summary>
+    private static void ForSteps(CodeWriter w, Node node, bool isInLoop, string t, Action<string, string> body)
+    {
+        if (isInLoop)
+        {
+            body($"layout.FirstRow({t}), layout.RowsOf({t})", t);
+        }
+        else if (node.Operands.All(operand => operand.Delay == 0))
+        {
+            body("0, layout.Rows", "0");
+        }
+        else
+        {
+            using (w.Block("for (int t = 0; t < layout.Steps; t++)"))
+            {
+                body("layout.FirstRow(t), layout.RowsOf(t)", "t");
+            }
+        }
+    }
+
+    private static string At(string rows, Operand operand, string t) =>
+        operand.Delay == 0 ? rows : $"{rows}.From(layout.Distance({t}, {CodeWriter.Number(operand.Delay)}))";
+
+    private static string Part(string rows, int column) => column == 0 ? rows : $"{rows}.From(0, {CodeWriter.Number(column)})";
+
+    private static string Size(NetworkPlan plan, Node node) => SizeCode.Of(plan, node);
+}

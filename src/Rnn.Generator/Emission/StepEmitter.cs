@@ -1,0 +1,253 @@
+using Rnn.Generator.Definition;
+using Rnn.Generator.Differentiation;
+using Rnn.Generator.Graph;
+using Rnn.Generator.Planning;
+using Rnn.Generator.Scheduling;
+
+namespace Rnn.Generator.Emission;
+
+/// <summary>Writes the stream: one time step, one method for each cluster, every size and offset a constant.</summary>
+internal sealed class StepEmitter(NetworkPlan plan)
+{
+    private readonly NodeNames names = new([.. plan.Definition.Layers.Select(layer => layer.Name)], ["x", "y"]);
+    private readonly NetworkDefinition network = plan.Definition;
+    private readonly string number = plan.Number;
+
+    public void Emit(CodeWriter w)
+    {
+        w.Line($"/// <summary>A stream of <see cref=\"{network.Name}\"/>: one time step at a time, its own state, the network's parameters.</summary>");
+        w.Line(GeneratedNames.GeneratedCode);
+        using (w.Block($"public sealed class Stream : Core::StepStream<{number}>"))
+        {
+            w.Line($"private readonly {number}[] output = new {number}[OutputSize];");
+            w.Line();
+            w.Line($"internal Stream({network.Name} network) : base({network.Name}.Topology, network.Parameters, StreamShape) {{ }}");
+            EmitViews(w);
+            EmitStep(w);
+            foreach (Cluster cluster in plan.Closed.Forward.Clusters)
+            {
+                w.Line();
+                EmitCluster(w, cluster);
+            }
+        }
+    }
+
+    private void EmitViews(CodeWriter w)
+    {
+        foreach (WindowPlan window in plan.Stream.Windows.Where(window => window.Node.IsLayer && window.Node.Kind != NodeKind.Input))
+        {
+            w.Line();
+            w.Line($"/// <summary>{Documentation.Escape(EquationText.Of(network, window.Node.Layer))}, as of the last step.</summary>");
+            w.Line($"public {(InheritedMembers.OfStream.Contains(window.Node.Name) ? "new " : "")}Sys::ReadOnlySpan<{number}> {window.Node.Name} => base.Values(Windows.{window.Name}, Sizes.{network.Layers[window.Node.Layer].Name});");
+        }
+        foreach (LayerDefinition input in plan.Inputs.Where(input => input.PerSequence))
+        {
+            w.Line();
+            w.Line($"/// <summary>Gives {input.Name}, {CodeWriter.Number(input.Size)} values, which every step to come reads.</summary>");
+            using (w.Block($"public void Set{input.Name}(Sys::ReadOnlySpan<{number}> values)"))
+            {
+                w.Line($"base.CheckLength(values.Length, {CodeWriter.Number(input.Size)}, \"{input.Name}\");");
+                WindowPlan window = plan.Stream.Given(Layer(input)) ?? plan.Stream.Window(Layer(input))!;
+                w.Line($"values.CopyTo(base.Values(Windows.{window.Name}, {CodeWriter.Number(input.Size)}));");
+            }
+        }
+        foreach (Node fed in plan.Closed.Graph.Nodes.Where(node => node.Kind == NodeKind.Select))
+        {
+            string suffix = plan.Outputs.Count() == 1 ? "" : network.Layers[fed.Layer].Name;
+            w.Line();
+            w.Line($"/// <summary>Puts the observed {network.Layers[fed.Layer].Name} of the last step in place of the network's own, for the teacher-forced edges of the steps to come; NaN is unknown.</summary>");
+            using (w.Block($"public void Observe{suffix}(Sys::ReadOnlySpan<{number}> observed)"))
+            {
+                w.Line($"base.CheckLength(observed.Length, {CodeWriter.Number(fed.Size)}, \"{network.Layers[fed.Layer].Name}\");");
+                w.Line($"Kernels::RowMath.CopyKnown(observed, base.Values(Windows.{plan.Stream.Window(fed)!.Name}, {CodeWriter.Number(fed.Size)}));");
+            }
+        }
+    }
+
+    private Node Layer(LayerDefinition layer) => plan.Closed.Graph.Find(layer.Name);
+
+    private void EmitStep(CodeWriter w)
+    {
+        w.Line();
+        w.Line("/// <inheritdoc/>");
+        using (w.Block($"public override Sys::ReadOnlySpan<{number}> Step(Sys::ReadOnlySpan<{number}> x)"))
+        {
+            w.Line("Step(x, output);");
+            w.Line("return output;");
+        }
+        w.Line();
+        w.Line("/// <inheritdoc/>");
+        w.Line(GeneratedNames.Hot);
+        using (w.Block($"public override void Step(Sys::ReadOnlySpan<{number}> x, Sys::Span<{number}> y)"))
+        {
+            w.Line("base.CheckLength(x.Length, InputSize, \"x\");");
+            w.Line("base.CheckLength(y.Length, OutputSize, \"y\");");
+            w.Line("base.Advance();");
+            int column = 0;
+            foreach (LayerDefinition input in plan.Inputs.Where(input => !input.PerSequence))
+            {
+                if (plan.Stream.Window(Layer(input)) is { } window)
+                {
+                    w.Line($"x.Slice({CodeWriter.Number(column)}, {CodeWriter.Number(input.Size)}).CopyTo(base.Values(Windows.{window.Name}, {CodeWriter.Number(input.Size)}));");
+                }
+                column += input.Size;
+            }
+            foreach (LayerDefinition input in plan.Inputs)
+            {
+                if (plan.Stream.Given(Layer(input)) is { } given)
+                {
+                    string size = CodeWriter.Number(input.Size);
+                    w.Line($"base.Values(Windows.{given.Name}, {size}).CopyTo(base.Values(Windows.{plan.Stream.Window(Layer(input))!.Name}, {size}));");
+                }
+            }
+            VectorDispatch.Write(w, plan.Definition.Precision, type => $"Step<{type}>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));");
+            column = 0;
+            foreach (LayerDefinition output in plan.Outputs)
+            {
+                w.Line($"{output.Name}.CopyTo(y.Slice({CodeWriter.Number(column)}));");
+                column += output.Size;
+            }
+        }
+        w.Line();
+        MethodHead.Write(w, plan, null, "private void Step", $"ref {number} x");
+        using (w.Block())
+        {
+            foreach (Cluster cluster in plan.Closed.Forward.Clusters)
+            {
+                w.Line($"{MethodOf(cluster)}<TVector>({string.Join(", ", Arguments(cluster))});");
+            }
+        }
+    }
+
+    private string MethodOf(Cluster cluster) => names.Known("method", CodeWriter.Number(cluster.Index), () => names.Struct(cluster, "Step"));
+
+    /// <summary>The windows a cluster touches, and the step's input where it reads that.</summary>
+    private IEnumerable<string> Arguments(Cluster cluster) =>
+        new[] { "ref base.Parameters" }.Concat(ReadsInput(cluster) ? ["ref x"] : []).Concat(WindowsOf(cluster).Select(window => $"ref base.Row(Windows.{window.Name})"));
+
+    private IEnumerable<string> Parameters(Cluster cluster) =>
+        new[] { $"ref {number} p" }.Concat(ReadsInput(cluster) ? [$"ref {number} x"] : []).Concat(WindowsOf(cluster).Select(window => $"ref {number} {Local(window)}"));
+
+    private string Local(WindowPlan window) => names.Known("row", window.Name, () => names.Local(window.Name + "Row"));
+
+    private bool ReadsInput(Cluster cluster) => OperandsOf(cluster).Any(operand => operand.Source.Kind == NodeKind.Input && plan.Stream.Window(operand.Source) is null);
+
+    private IEnumerable<WindowPlan> WindowsOf(Cluster cluster) =>
+        OperandsOf(cluster).Where(operand => operand.Delay > 0 || !cluster.Contains(operand.Source)).Select(operand => plan.Stream.Window(operand.Source))
+            .Concat(cluster.Nodes.Select(plan.Stream.Window)).OfType<WindowPlan>().Distinct();
+
+    private static IEnumerable<Operand> OperandsOf(Cluster cluster) =>
+        cluster.Nodes.SelectMany(node => node.Operands).Where(operand => operand.Source.Kind != NodeKind.Observed);
+
+    private void EmitCluster(CodeWriter w, Cluster cluster)
+    {
+        IEnumerable<string> equations = cluster.Nodes.Where(node => node.IsLayer && node.Kind != NodeKind.Input).Select(node => EquationText.Of(network, node.Layer));
+        MethodHead.Write(
+            w, plan, string.Join(";  ", equations.DefaultIfEmpty(cluster.Name)) + ".", $"private static void {MethodOf(cluster)}", string.Join(", ", Parameters(cluster)));
+        using (w.Block())
+        {
+            if (cluster.Rowwise is { } row)
+            {
+                EmitRowwise(w, row);
+                return;
+            }
+            using (w.Block($"for (nint u = 0; u < {SizeCode.Width(plan, cluster.Nodes.First())}; u += TVector.Count)"))
+            {
+                foreach (Pack pack in cluster.Packs)
+                {
+                    EmitProducts(w, pack);
+                }
+                EmitEquations(w, cluster);
+            }
+        }
+    }
+
+    private void EmitProducts(CodeWriter w, Pack pack)
+    {
+        PanelPlan panel = plan.Parameters.Panel(pack);
+        int width = plan.Lanes.Width(pack.Units);
+        List<string> sums = [.. pack.Gates.Select(gate => names.Local(gate))];
+        w.Comment($"{(sums.Count > 1 ? "[" + string.Join(" ", pack.Gates.Select(EquationText.Name)) + "]" : EquationText.Name(pack.Gates[0]))} = "
+            + string.Join(" + ", pack.Operands.Select(operand => $"{(operand.IsRecurrence ? "R" : "W")} {EquationText.At(EquationText.Name(operand.Source), operand.Delay)}").Concat(pack.HasBias ? ["b"] : [])));
+        for (int gate = 0; gate < sums.Count; gate++)
+        {
+            string offset = gate == 0 ? $"Panels.{panel.Name}.Bias + u" : $"Panels.{panel.Name}.Bias + {CodeWriter.Number(gate * width)} + u";
+            w.Line(pack.HasBias ? $"TVector {sums[gate]} = TVector.Load(ref p, {offset});" : $"TVector {sums[gate]} = TVector.Create(0);");
+        }
+        string all = string.Join(", ", sums.Select(sum => "ref " + sum));
+        for (int i = 0; i < pack.Operands.Count; i++)
+        {
+            Operand operand = pack.Operands[i];
+            string first = CodeWriter.Number(panel.FirstDepth[i]), depth = SizeCode.Of(plan, operand.Source);
+            w.Line($"Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.{panel.Name}.Offset, u, Panels.{panel.Name}.Block, Panels.{panel.Name}.Depth, {first}, {RowRef(operand)}, {depth}, {all});");
+        }
+    }
+
+    private string RowRef(Operand operand)
+    {
+        (string row, int offset) = RowOf(operand);
+        return offset == 0 ? $"ref {row}" : $"ref Jit::Unsafe.Add(ref {row}, {CodeWriter.Number(offset)})";
+    }
+
+    /// <summary>Where an operand lies: a row, and how far from its start.</summary>
+    private (string Row, int Offset) RowOf(Operand operand)
+    {
+        if (plan.Stream.Window(operand.Source) is { } window)
+        {
+            return (Local(window), -operand.Delay * window.Width);
+        }
+        int column = plan.Inputs.Where(input => !input.PerSequence).TakeWhile(input => input.Name != operand.Source.Name).Sum(input => input.Size);
+        return ("x", column);
+    }
+
+    private void EmitEquations(CodeWriter w, Cluster cluster)
+    {
+        ExpressionCode code = new(
+            number, (node, delay) => Read(cluster, node, delay), _ => "", _ => "", tensor => $"TVector.Load(ref p, Vectors.{plan.Parameters.Vector(tensor).Name} + u)");
+        foreach (Node node in cluster.Equations)
+        {
+            Expression expression = node.Kind == NodeKind.Select ? Equations.Read(node.Operands[1]) : Equations.Of(node);
+            w.Comment($"{EquationText.Name(node)} = {EquationText.Of(expression)}");
+            w.Line($"TVector {names.Local(node)} = {code.Of(expression)};");
+        }
+        foreach (Node node in cluster.Nodes.Where(node => plan.Stream.Window(node) is not null))
+        {
+            if (node.Kind != NodeKind.Affine || IsLastInWindow(cluster, node))
+            {
+                w.Line($"TVector.Store({names.Local(node)}, ref {Local(plan.Stream.Window(node)!)}, u);");
+            }
+        }
+    }
+
+    /// <summary>Whether no sum of the cluster takes the affine node's place in its window.</summary>
+    private bool IsLastInWindow(Cluster cluster, Node affine) => !cluster.Equations.Any(node => plan.Stream.Window(node) == plan.Stream.Window(affine));
+
+    private string Read(Cluster cluster, Node node, int delay)
+    {
+        if (delay == 0 && cluster.Contains(node))
+        {
+            return names.Local(node);
+        }
+        (string row, int offset) = RowOf(new Operand(node, delay));
+        if (row == "x")
+        {
+            // The caller's span ends with the last value: a whole vector may not be read from it.
+            return $"Kernels::Tensor.LoadPart<TVector, {number}>(ref x, {CodeWriter.Number(offset)}, u, {CodeWriter.Number(node.Size)})";
+        }
+        return offset == 0 ? $"TVector.Load(ref {row}, u)" : $"TVector.Load(ref {row}, {CodeWriter.Number(offset)} + u)";
+    }
+
+    private void EmitRowwise(CodeWriter w, Node node)
+    {
+        string to = Local(plan.Stream.Window(node)!), width = CodeWriter.Number(plan.Stream.Window(node)!.Width);
+        int column = 0;
+        foreach (Operand operand in node.Operands)
+        {
+            string from = $"new Kernels::Matrix<{number}>({RowRef(operand)}, {width})";
+            w.Line(node.Kind == NodeKind.Concat
+                ? $"Kernels::RowMath.Copy(0, 1, {CodeWriter.Number(operand.Source.Size)}, {from}, new Kernels::Matrix<{number}>(ref Jit::Unsafe.Add(ref {to}, {CodeWriter.Number(column)}), {width}));"
+                : $"Kernels::{node.Kind}<TVector, {number}>.Forward(0, 1, {CodeWriter.Number(node.Size)}, {from}, new Kernels::Matrix<{number}>(ref {to}, {width}));");
+            column += operand.Source.Size;
+        }
+    }
+}

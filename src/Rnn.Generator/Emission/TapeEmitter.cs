@@ -1,0 +1,86 @@
+using Rnn.Generator.Definition;
+using Rnn.Generator.Graph;
+using Rnn.Generator.Planning;
+
+namespace Rnn.Generator.Emission;
+
+/// <summary>Writes the tape with a view of each layer, and the shapes of tape and stream.</summary>
+internal sealed class TapeEmitter(NetworkPlan plan)
+{
+    private readonly NetworkDefinition network = plan.Definition;
+
+    public void Emit(CodeWriter w)
+    {
+        w.Line($"/// <summary>What <see cref=\"{network.Name}\"/> did over a batch of whole sequences.</summary>");
+        w.Line(GeneratedNames.GeneratedCode);
+        using (w.Block($"public sealed class Tape : Core::Tape<{plan.Number}>"))
+        {
+            w.Line($"internal Tape(bool inputGradients) : base({network.Name}.Topology, TapeShape) => InputGradients = inputGradients;");
+            for (int layer = 0; layer < network.Layers.Count; layer++)
+            {
+                string name = network.Layers[layer].Name;
+                w.Line();
+                w.Line($"/// <summary>{Documentation.Escape(EquationText.Of(network, layer))}</summary>");
+                w.Line($"public {(InheritedMembers.OfTape.Contains(name) ? "new " : "")}Core::SeriesView<{plan.Number}> {name} => this[\"{name}\"];");
+            }
+        }
+        EmitTapeShape(w);
+        EmitStreamShape(w);
+    }
+
+    private void EmitTapeShape(CodeWriter w)
+    {
+        TapePlan tape = plan.Tape;
+        w.Line();
+        using (w.Block("private static readonly Execution::TapeShape TapeShape = new()", "};"))
+        {
+            w.Line($"Values = [{string.Join(", ", tape.Values.Select(Shape))}],");
+            w.Line($"Gradients = [{string.Join(", ", tape.Gradients.Select(Shape))}],");
+            w.Line($"Layers = [{string.Join(", ", plan.Closed.Graph.Layers.Select(node => Slot(tape.Value(node), "Buffers")))}],");
+            w.Line($"LayerGradients = [{string.Join(", ", plan.Closed.Graph.Layers.Select(node => Slot(tape.Gradient(node), "Gradients")))}],");
+            w.Line($"States = [{string.Join(", ", tape.States.Select(State))}],");
+            w.Line($"Observed = [{string.Join(", ", plan.Closed.Graph.Observed.OrderBy(pair => pair.Key).Select(pair => $"new({CodeWriter.Number(pair.Key)}, {Slot(tape.Value(pair.Value), "Buffers")})"))}],");
+            w.Line($"Outputs = [{string.Join(", ", plan.Closed.Graph.Nodes.Where(node => node.IsOutput).OrderBy(node => node.Layer).Select(Output))}],");
+            w.Line($"LongestDelay = {CodeWriter.Number(plan.Loops.SelectMany(loop => loop.Graph.Nodes).Max(node => node.History))},");
+            w.Line($"Scratch = {CodeWriter.Number(plan.Transposed.Length)},");
+            w.Line($"Zeros = {CodeWriter.Number(tape.Values.Max(buffer => buffer.Width))},");
+        }
+    }
+
+    private void EmitStreamShape(CodeWriter w)
+    {
+        w.Line();
+        using (w.Block("private static readonly Execution::StreamShape StreamShape = new()", "};"))
+        {
+            w.Line($"Windows = [{string.Join(", ", plan.Stream.Windows.Select(window => $"new({CodeWriter.Number(window.Width)}, {CodeWriter.Number(window.History)})"))}],");
+            w.Line($"States = [{string.Join(", ", StreamStates())}],");
+        }
+    }
+
+    private IEnumerable<string> StreamStates()
+    {
+        int start = 0;
+        for (int layer = 0; layer < network.Layers.Count; layer++)
+        {
+            foreach (WindowPlan window in plan.Stream.Windows.Where(window => window.Node.Layer == layer && window.History > 0))
+            {
+                yield return $"new({CodeWriter.Number(layer)}, Windows.{window.Name}, {CodeWriter.Number(start)}, {CodeWriter.Number(window.History)})";
+            }
+            start += InitialStates.History(plan.Closed.Graph, layer) * network.Layers[layer].Size;
+        }
+    }
+
+    private static string Shape(BufferPlan buffer) => $"new({CodeWriter.Number(buffer.Width)}, {CodeWriter.Number(buffer.History)})";
+
+    private static string Slot(SlotPlan? slot, string list) => slot is null ? "Execution::Slot.None" : $"new({list}.{slot.Buffer.Name}, {CodeWriter.Number(slot.Column)})";
+
+    private static string State(StatePlan state) =>
+        $"new({CodeWriter.Number(state.Layer)}, {Slot(state.Value, "Buffers")}, {Slot(state.Gradient, "Gradients")}, {CodeWriter.Number(state.History)}, "
+        + $"{CodeWriter.Bool(state.InClosedLoop)}, {CodeWriter.Bool(state.InOpenLoop)}, {CodeWriter.Bool(state.IsFinal)})";
+
+    private string Output(Node node)
+    {
+        bool hasLogits = node.Kind == NodeKind.Softmax && node.Operands[0].PassesGradient && node.Operands[0].Delay == 0;
+        return $"new({CodeWriter.Number(node.Layer)}, {Slot(plan.Tape.Gradient(node), "Gradients")}, {Slot(hasLogits ? plan.Tape.Gradient(node.Operands[0].Source) : null, "Gradients")})";
+    }
+}

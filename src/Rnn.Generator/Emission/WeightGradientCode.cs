@@ -1,0 +1,36 @@
+using Rnn.Generator.Graph;
+using Rnn.Generator.Planning;
+using Rnn.Generator.Scheduling;
+
+namespace Rnn.Generator.Emission;
+
+/// <summary>dW += dz sourceᵀ, one product over all steps for each source of a pack, and db += dz.</summary>
+internal static class WeightGradientCode
+{
+    public static void Write(CodeWriter w, NetworkPlan plan, Pack pack)
+    {
+        PanelPlan panel = plan.Parameters.Panel(pack);
+        string gates = CodeWriter.Number(pack.Gates.Count), dz = TapeCode.Gradients(plan, pack.Gates[0]);
+        string text = string.Join(" ", pack.Gates.Select(gate => "d" + EquationText.Name(gate)));
+        string left = pack.Gates.Count > 1 ? $"[{text}]" : text;
+        w.Comment(string.Join(",  ", pack.Operands
+            .Select(operand => $"{(operand.IsRecurrence ? "dR" : "dW")} += {left}(t) {EquationText.At(EquationText.Name(operand.Source), operand.Delay)}ᵀ")
+            .Concat(pack.HasBias ? [$"db += {left}(t)"] : [])));
+        string weights = $"Panels.{panel.Name}.Of(gradients)", units = SizeCode.Of(plan, pack.Gates[0]), width = SizeCode.Width(plan, pack.Gates[0]);
+        for (int i = 0; i < pack.Operands.Count; i++)
+        {
+            Operand operand = pack.Operands[i];
+            string from = panel.FirstDepth[i] == 0 ? weights : $"{weights}.FromDepth({CodeWriter.Number(panel.FirstDepth[i])})";
+            w.Line($"Execution::Passes<TVector, {plan.Number}>.WeightGradient(");
+            using (w.Indent())
+            {
+                w.Line($"layout, delay: {CodeWriter.Number(operand.Delay)}, {units}, {gates}, {width}, {SizeCode.Of(plan, operand.Source)}, "
+                    + $"{TapeCode.Values(plan, operand.Source)}, {dz}, {from});");
+            }
+        }
+        if (pack.HasBias)
+        {
+            w.Line($"Kernels::Products<TVector, {plan.Number}>.ColumnSums(layout.Rows, {units}, {dz}, ref gradients.Buffer.At(Panels.{panel.Name}.Bias){(pack.Gates.Count > 1 ? $", {gates}, {width}" : "")});");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using Rnn.Generator.Definition;
+
+namespace Rnn.Generator.Graph;
+
+/// <summary>The primitives that every layer is made of.</summary>
+internal enum NodeKind
+{
+    /// <summary>x(t), from outside.</summary>
+    Input,
+
+    /// <summary>d(t), the observed series of an output; NaN where unknown.</summary>
+    Observed,
+
+    /// <summary>z(t) = Σ W·source(t−d) + b.</summary>
+    Affine,
+
+    /// <summary>Σ scale·source(t−d) + b, each term with a diagonal of weights where it names one.</summary>
+    Sum,
+
+    /// <summary>coefficient·Π source(t−d).</summary>
+    Product,
+
+    /// <summary>activation(source(t−d)), element by element.</summary>
+    Map,
+
+    /// <summary>e^z / Σ e^z.</summary>
+    Softmax,
+
+    /// <summary>z − ln Σ e^z.</summary>
+    LogSoftmax,
+
+    /// <summary>Sources one after the other.</summary>
+    Concat,
+
+    /// <summary>The first source where it is known, else the second: what a teacher-forced edge reads.</summary>
+    Select,
+}
+
+/// <summary>One thing that a node reads.</summary>
+internal sealed class Operand(Node source, int delay)
+{
+    public Node Source { get; } = source;
+
+    public int Delay { get; } = delay;
+
+    /// <summary>Constant factor of a term of a sum.</summary>
+    public double Scale { get; init; } = 1;
+
+    /// <summary>Name of the matrix (of an affine node) or of the diagonal (of a sum), or null.</summary>
+    public string? Tensor { get; init; }
+
+    public bool StopGradient { get; init; }
+
+    public bool IsRecurrence { get; init; }
+
+    /// <summary>Whether a gradient goes back along this edge into values that the network computed.</summary>
+    public bool PassesGradient => !StopGradient && Source.Kind != NodeKind.Observed;
+}
+
+/// <summary>A primitive: one value of the network, at every step.</summary>
+internal sealed class Node(string name, NodeKind kind, int size, int layer)
+{
+    private readonly List<Operand> operands = [];
+
+    /// <summary>Unique, and the same in every variant of a network: a layer's name, or that of a part of it such as <c>H.z</c>.</summary>
+    public string Name { get; } = name;
+
+    public NodeKind Kind { get; } = kind;
+
+    public int Size { get; } = size;
+
+    /// <summary>The layer that this is, or is a part of.</summary>
+    public int Layer { get; } = layer;
+
+    /// <summary>Whether this is the value of its layer, and not a part on the way to it.</summary>
+    public bool IsLayer { get; init; }
+
+    public bool IsOutput { get; init; }
+
+    public Activation Activation { get; init; }
+
+    /// <summary>Of a product.</summary>
+    public double Coefficient { get; init; } = 1;
+
+    /// <summary>Name of the bias tensor, or null.</summary>
+    public string? Bias { get; init; }
+
+    /// <summary>K, the longest delay at which this very node is read.</summary>
+    public int History { get; set; }
+
+    public IReadOnlyList<Operand> Operands => operands;
+
+    /// <summary>Data from outside, present before the first block runs.</summary>
+    public bool IsData => Kind is NodeKind.Input or NodeKind.Observed;
+
+    /// <summary>Whether unit i depends on unit i of the operands only.</summary>
+    public bool IsElementwise => Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map or NodeKind.Select;
+
+    /// <summary>Whether all units of a row are needed at once, outside the matrix products.</summary>
+    public bool IsRowwise => Kind is NodeKind.Softmax or NodeKind.LogSoftmax or NodeKind.Concat;
+
+    public void Read(Operand operand)
+    {
+        operands.Add(operand);
+        operand.Source.History = Math.Max(operand.Source.History, operand.Delay);
+    }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,135 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Rnn.Generator.Parsing;
+
+/// <summary>One attribute of the runtime: the values of its arguments and where each of them is written.</summary>
+internal sealed class AttributeReader(AttributeData data, AttributeSyntax syntax)
+{
+    /// <summary>Of the class, with <c>Attribute</c> at its end.</summary>
+    public string TypeName => data.AttributeClass!.Name;
+
+    /// <summary>As the user knows it.</summary>
+    public string Name => TypeName.Substring(0, TypeName.Length - "Attribute".Length);
+
+    public AttributeSyntax Syntax => syntax;
+
+    /// <summary>The first argument as it is written, even where the C# compiler does not understand it.</summary>
+    public ExpressionSyntax? SourceArgument =>
+        Arguments.FirstOrDefault(argument => argument.NameEquals is null && argument.NameColon?.Name.Identifier.ValueText is null or "source")?.Expression;
+
+    /// <summary>Whether the C# compiler understood every argument; where it did not, it says so itself.</summary>
+    public bool IsWhole =>
+        data.AttributeConstructor is { } constructor
+        && constructor.Parameters.Length == data.ConstructorArguments.Length
+        && !data.ConstructorArguments.Any(IsError)
+        && !data.NamedArguments.Any(argument => IsError(argument.Value));
+
+    /// <summary>The attribute, where it is one of the runtime's.</summary>
+    public static AttributeReader? Of(AttributeData data, CancellationToken token) =>
+        IsOfRuntime(data.AttributeClass) && data.ApplicationSyntaxReference?.GetSyntax(token) is AttributeSyntax syntax
+            ? new AttributeReader(data, syntax)
+            : null;
+
+    public static bool IsOfRuntime(INamedTypeSymbol? type) =>
+        type is { ContainingNamespace: { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } };
+
+    public bool Is(string typeName) => TypeName == typeName;
+
+    /// <summary>Whether the attribute's class derives from that of the runtime.</summary>
+    public bool Extends(string typeName)
+    {
+        for (INamedTypeSymbol? type = data.AttributeClass!.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.Name == typeName && IsOfRuntime(type))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether a property such as <c>Scale</c> is set, or an optional parameter given.</summary>
+    public bool IsGiven(string name) => Argument(name) is not null;
+
+    /// <summary>A parameter or property; <paramref name="absent"/> where neither is there.</summary>
+    public T Value<T>(string name, T absent) => Constant(name) is { IsNull: false, Value: T value } ? value : absent;
+
+    /// <summary>The elements of an array parameter.</summary>
+    public IReadOnlyList<int> Integers(string name) =>
+        Constant(name) is { Kind: TypedConstantKind.Array, IsNull: false } constant
+            ? [.. constant.Values.Select(value => (int)value.Value!)]
+            : [];
+
+    /// <summary>Where an argument is written; the attribute where it is not.</summary>
+    public SyntaxNode Place(string name) => (SyntaxNode?)Argument(name) ?? syntax;
+
+    /// <summary>The value of an argument where it is written; the attribute where it is not.</summary>
+    public SyntaxNode ValuePlace(string name) => (SyntaxNode?)Argument(name)?.Expression ?? syntax;
+
+    /// <summary>Where element <paramref name="index"/> of a <c>params</c> parameter is written.</summary>
+    public SyntaxNode ElementPlace(string name, int index)
+    {
+        int parameter = IndexOf(name);
+        AttributeArgumentSyntax[] positional = [.. Arguments.Where(argument => argument.NameEquals is null && argument.NameColon is null)];
+        ExpressionSyntax? only = positional.Length == parameter + 1 ? positional[parameter].Expression : Argument(name)?.Expression;
+        SyntaxNode? element = only switch
+        {
+            ArrayCreationExpressionSyntax { Initializer: { } elements } => elements.Expressions.ElementAtOrDefault(index),
+            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.ElementAtOrDefault(index),
+            CollectionExpressionSyntax collection => collection.Elements.ElementAtOrDefault(index),
+            _ => null,
+        };
+        return element ?? positional.ElementAtOrDefault(parameter + index)?.Expression ?? Place(name);
+    }
+
+    private IEnumerable<AttributeArgumentSyntax> Arguments => syntax.ArgumentList?.Arguments ?? default;
+
+    private AttributeArgumentSyntax? Argument(string name)
+    {
+        int position = IndexOf(name), i = 0;
+        foreach (AttributeArgumentSyntax argument in Arguments)
+        {
+            string? named = (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText;
+            if (named == name || (named is null && i == position))
+            {
+                return argument;
+            }
+            i++;
+        }
+        return null;
+    }
+
+    private TypedConstant? Constant(string name)
+    {
+        int position = IndexOf(name);
+        if (position >= 0)
+        {
+            return data.ConstructorArguments[position];
+        }
+        foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value;
+            }
+        }
+        return null;
+    }
+
+    private int IndexOf(string parameter)
+    {
+        for (int i = 0; i < data.AttributeConstructor!.Parameters.Length; i++)
+        {
+            if (data.AttributeConstructor.Parameters[i].Name == parameter)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static bool IsError(TypedConstant constant) =>
+        constant.Kind == TypedConstantKind.Error
+        || (constant is { Kind: TypedConstantKind.Array, IsNull: false } && constant.Values.Any(IsError));
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Rnn.Generator.Definition;
+using Rnn.Generator.Helpers;
+
+namespace Rnn.Generator.Parsing;
+
+/// <summary>The last stage: the draft of a network without errors as a value.</summary>
+internal static class DefinitionBuilder
+{
+    public static NetworkDefinition Build(NetworkDraft draft, CancellationToken token) =>
+        new(
+            TypeNames.Namespace(draft.Type),
+            TypeNames.ContainingTypes(draft.Type),
+            draft.Type.Name,
+            TypeNames.Metadata(draft.Type),
+            TypeNames.Accessibility(draft.Type),
+            draft.Precision,
+            draft.Steps,
+            draft.Layers.Select(layer => Build(draft, layer, token)).ToEquatableArray())
+        {
+            FileStem = TypeNames.FileStem(draft.Type),
+            Summary = SummaryReader.Read(draft.Type, token),
+        };
+
+    private static LayerDefinition Build(NetworkDraft draft, LayerDraft layer, CancellationToken token) =>
+        new(layer.Name, layer.Kind, layer.Size, layer.Edges.Select(edge => edge.Definition).ToEquatableArray())
+        {
+            Activation = layer.Activation,
+            HasBias = layer.HasBias,
+            PerSequence = layer.PerSequence,
+            Decay = layer.Decay,
+            Gain = layer.Gain,
+            Initial = layer.Initial ?? draft.Initial ?? (layer.Kind == LayerKind.Memory ? InitialState.Zero : null),
+            IsOutput = layer.IsOutput,
+            Modifiers = PropertyShape.Modifiers(layer.Property, token),
+            Summary = SummaryReader.Read(layer.Property, token),
+        };
+}

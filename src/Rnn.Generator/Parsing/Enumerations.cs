@@ -1,0 +1,26 @@
+using System.Globalization;
+using Rnn.Generator.Diagnostics;
+
+namespace Rnn.Generator.Parsing;
+
+/// <summary>Values of the runtime's enumerations, which the definition has its own of.</summary>
+internal static class Enumerations
+{
+    /// <returns>The value of an argument, or the first of the enumeration where it is not given, or wrong.</returns>
+    public static T Read<T>(NetworkDraft draft, AttributeReader attribute, string argument)
+        where T : struct, Enum
+    {
+        if (!attribute.IsWhole)
+        {
+            draft.Sink.LeaveToCompiler();
+            return default;
+        }
+        int value = attribute.Value(argument, 0);
+        if (!Enum.IsDefined(typeof(T), value))
+        {
+            draft.Sink.Report(ValueRules.UndefinedValue, attribute.ValuePlace(argument), value.ToString(CultureInfo.InvariantCulture), typeof(T).Name);
+            return default;
+        }
+        return (T)Enum.ToObject(typeof(T), value);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Rnn.Generator.Definition;
+using Rnn.Generator.Diagnostics;
+
+namespace Rnn.Generator.Parsing;
+
+/// <summary>The kind of one layer and its numbers.</summary>
+internal static class KindReader
+{
+    public static void Read(NetworkDraft draft, LayerDraft layer, AttributeReader kind)
+    {
+        if (!kind.IsWhole)
+        {
+            draft.Sink.LeaveToCompiler();
+            return;
+        }
+        switch (kind.TypeName)
+        {
+            case KnownNames.InputAttribute:
+                layer.Kind = LayerKind.Input;
+                layer.PerSequence = kind.Value("PerSequence", false);
+                ReadSize(draft, layer, kind);
+                break;
+            case KnownNames.DenseAttribute:
+            case KnownNames.RecurrentAttribute:
+                layer.Kind = LayerKind.Dense;
+                layer.IsRecurrent = kind.Is(KnownNames.RecurrentAttribute);
+                layer.Activation = Enumerations.Read<Activation>(draft, kind, "activation");
+                layer.HasBias = kind.Value("Bias", true);
+                ReadSize(draft, layer, kind);
+                break;
+            case KnownNames.MemoryAttribute:
+                layer.Kind = LayerKind.Memory;
+                ReadMemory(draft, layer, kind);
+                break;
+            case KnownNames.ActivateAttribute:
+                layer.Kind = LayerKind.Activate;
+                layer.Activation = Enumerations.Read<Activation>(draft, kind, "activation");
+                break;
+            case KnownNames.ProductAttribute:
+                layer.Kind = LayerKind.Product;
+                break;
+            case KnownNames.SumAttribute:
+                layer.Kind = LayerKind.Sum;
+                break;
+            case KnownNames.ConcatAttribute:
+                layer.Kind = LayerKind.Concat;
+                break;
+            default:
+                draft.Sink.Report(DeclarationRules.RuntimeTooOld, kind.Syntax, $"The generator does not know [{kind.Name}]");
+                break;
+        }
+    }
+
+    private static void ReadSize(NetworkDraft draft, LayerDraft layer, AttributeReader kind)
+    {
+        layer.Size = kind.Value("size", 0);
+        if (layer.Size is < 1 or > Limits.Units)
+        {
+            draft.Sink.Report(ValueRules.SizeOutOfRange, kind.ValuePlace("size"), layer.Name, Number(layer.Size), Number(Limits.Units));
+        }
+    }
+
+    private static void ReadMemory(NetworkDraft draft, LayerDraft layer, AttributeReader kind)
+    {
+        layer.Decay = kind.Value("decay", 0.0);
+        layer.Gain = kind.Value("gain", 1.0);
+        if (layer.Decay is not (>= 0 and <= 1))
+        {
+            draft.Sink.Report(ValueRules.DecayOutOfRange, kind.ValuePlace("decay"), layer.Name, Number(layer.Decay));
+        }
+        CheckFinite(draft, layer, kind, "gain", layer.Gain);
+        if (kind.Value("Normalized", false))
+        {
+            if (kind.IsGiven("gain"))
+            {
+                draft.Sink.Report(ValueRules.GainOfNormalized, kind.Place("gain"), layer.Name);
+            }
+            layer.Gain = 1 - layer.Decay;
+        }
+    }
+
+    /// <summary>A factor must be finite in the number type of the network.</summary>
+    public static void CheckFinite(NetworkDraft draft, LayerDraft layer, AttributeReader attribute, string argument, double value)
+    {
+        (string type, double largest) = draft.Precision == Precision.Single ? ("float", float.MaxValue) : ("double", double.MaxValue);
+        if (!(Math.Abs(value) <= largest))
+        {
+            draft.Sink.Report(ValueRules.NotFinite, attribute.ValuePlace(argument), argument.ToLowerInvariant(), layer.Name, Number(value), type);
+        }
+    }
+
+    private static string Number(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+}

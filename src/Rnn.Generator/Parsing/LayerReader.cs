@@ -1,0 +1,115 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Rnn.Generator.Definition;
+using Rnn.Generator.Diagnostics;
+
+namespace Rnn.Generator.Parsing;
+
+/// <summary>The second stage: the properties that are layers, their kinds and the numbers of those.</summary>
+internal static class LayerReader
+{
+    public static void Read(NetworkDraft draft, CancellationToken token)
+    {
+        foreach (IPropertySymbol property in draft.Type.GetMembers().OfType<IPropertySymbol>())
+        {
+            if (PropertyShape.Syntax(property, token) is { } syntax)
+            {
+                Read(draft, property, syntax, token);
+            }
+        }
+        if (draft.Layers.Count == 0)
+        {
+            draft.Sink.Report(DeclarationRules.NoLayers, draft.Syntax.Identifier, draft.Type.Name);
+            return;
+        }
+        CheckParts(draft);
+        ChooseOutputs(draft);
+    }
+
+    private static void Read(NetworkDraft draft, IPropertySymbol property, BasePropertyDeclarationSyntax syntax, CancellationToken token)
+    {
+        AttributeReader[] attributes = [.. property.GetAttributes().Select(data => AttributeReader.Of(data, token)).OfType<AttributeReader>()];
+        AttributeReader[] kinds = [.. attributes.Where(attribute => attribute.Extends(KnownNames.LayerAttribute))];
+        bool isUnfinished = property is { IsPartialDefinition: true, PartialImplementationPart: null } && PropertyShape.IsLayer(property.Type);
+        if (attributes.Length == 0 && !isUnfinished)
+        {
+            return;
+        }
+        LayerDraft layer = new(property, PropertyShape.Identifier(syntax), kinds.FirstOrDefault());
+        draft.Layers.Add(layer);
+        layer.EdgeAttributes.AddRange(attributes.Where(attribute => attribute.Extends(KnownNames.EdgeAttribute)));
+        layer.Autonomous = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.AutonomousAttribute));
+        layer.Output = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.OutputAttribute));
+
+        int errors = draft.Sink.Errors;
+        CheckShape(draft, layer, syntax, token);
+        foreach (AttributeReader second in kinds.Skip(1))
+        {
+            draft.Sink.Report(DeclarationRules.SeveralKinds, second.Syntax, layer.Name, kinds[0].Name, second.Name);
+        }
+        if (layer.KindAttribute is { } kind)
+        {
+            KindReader.Read(draft, layer, kind);
+        }
+        else
+        {
+            draft.Sink.Report(DeclarationRules.NoKind, attributes.FirstOrDefault()?.Syntax.GetLocation() ?? layer.Identifier.GetLocation(), layer.Name);
+        }
+        if (attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.InitialStateAttribute)) is { } initial)
+        {
+            layer.Initial = Enumerations.Read<InitialState>(draft, initial, "state");
+        }
+        layer.IsBroken = draft.Sink.Errors > errors;
+    }
+
+    private static void CheckShape(NetworkDraft draft, LayerDraft layer, BasePropertyDeclarationSyntax syntax, CancellationToken token)
+    {
+        if (layer.Property.Type.TypeKind == TypeKind.Error || layer.Name == draft.Type.Name)
+        {
+            // An unknown type, or a member that is named like its class.
+            draft.Sink.LeaveToCompiler();
+        }
+        else if (PropertyShape.Fault(layer.Property, syntax, token) is var (place, what))
+        {
+            string suggested = syntax is PropertyDeclarationSyntax property ? property.Identifier.ValueText : "X";
+            draft.Sink.Report(DeclarationRules.WrongProperty, place, layer.Name, what, suggested);
+        }
+        ReservedNames.CheckKeyword(draft, layer.Identifier);
+        if (KnownNames.ViewMembers.Contains(layer.Name))
+        {
+            draft.Sink.Report(DeclarationRules.ReservedName, layer.Identifier, layer.Name);
+        }
+    }
+
+    /// <summary>The order of the declarations has a meaning, and between two parts of a class there is none.</summary>
+    private static void CheckParts(NetworkDraft draft)
+    {
+        LayerDraft first = draft.Layers[0];
+        if (draft.Layers.Find(layer => layer.Identifier.Parent?.Parent != first.Identifier.Parent?.Parent) is { } stray)
+        {
+            draft.Sink.Report(DeclarationRules.SplitDefinition, stray.Identifier, stray.Name, draft.Type.Name, first.Name);
+        }
+    }
+
+    private static void ChooseOutputs(NetworkDraft draft)
+    {
+        foreach (LayerDraft layer in draft.Layers)
+        {
+            layer.IsOutput = layer.Output is not null;
+            if (layer is { Output: { } output, Kind: LayerKind.Input, KindAttribute: not null })
+            {
+                draft.Sink.Report(GraphRules.InputAsOutput, output.Syntax, layer.Name, "remove [Output]");
+            }
+        }
+        if (draft.Outputs.Any())
+        {
+            return;
+        }
+        LayerDraft last = draft.Layers[draft.Layers.Count - 1];
+        last.IsOutput = true;
+        if (last is { IsBroken: false, Kind: LayerKind.Input })
+        {
+            draft.Sink.Report(GraphRules.InputAsOutput, last.Identifier, last.Name, "the layer declared last is the output, so declare one after it");
+        }
+    }
+}

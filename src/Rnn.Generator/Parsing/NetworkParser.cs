@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Rnn.Generator.Parsing;
+
+/// <summary>
+/// From an annotated class to its definition: each stage completes the draft and reports what it finds wrong;
+/// a stage that needs what an earlier one could not make out is left out, so that one mistake is one error.
+/// </summary>
+internal static class NetworkParser
+{
+    /// <returns>Null where another declaration of the class stands for it.</returns>
+    public static ParseResult? Parse(GeneratorAttributeSyntaxContext context, CancellationToken token)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type
+            || context.TargetNode is not TypeDeclarationSyntax syntax
+            || AttributeReader.Of(FirstOf(type, context.Attributes[0]), token) is not { } attribute
+            || attribute.Syntax.Parent?.Parent != syntax)
+        {
+            return null;
+        }
+        NetworkDraft draft = new(type, syntax, attribute, context.SemanticModel.Compilation);
+        if (!SurroundingChecks.Check(draft))
+        {
+            return new ParseResult(null, null, draft.Sink.Diagnostics);
+        }
+        bool canHaveMembers = ClassReader.Read(draft, token);
+        token.ThrowIfCancellationRequested();
+
+        int errorsOfClass = draft.Sink.Errors;
+        LayerReader.Read(draft, token);
+        EdgeReader.Read(draft);
+        if (draft.Sink.Errors == errorsOfClass && GraphChecks.Check(draft))
+        {
+            SizeInference.Infer(draft);
+            if (draft.Sink.Errors == errorsOfClass)
+            {
+                BudgetChecks.Check(draft);
+            }
+        }
+        token.ThrowIfCancellationRequested();
+
+        return draft.Sink.Errors == 0
+            ? new ParseResult(DefinitionBuilder.Build(draft, token), null, draft.Sink.Diagnostics)
+            : new ParseResult(null, canHaveMembers ? StubReader.Read(draft, token) : null, draft.Sink.Diagnostics);
+    }
+
+    /// <summary>The attribute that counts where several parts of the class bear one, which the C# compiler refuses.</summary>
+    private static AttributeData FirstOf(INamedTypeSymbol type, AttributeData attribute) =>
+        type.GetAttributes().First(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass));
+}

@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Rnn.Generator.Parsing;
+
+/// <summary>The declaration that a layer must have: <c>public partial Layer Name { get; }</c>.</summary>
+internal static class PropertyShape
+{
+    public static BasePropertyDeclarationSyntax? Syntax(IPropertySymbol property, CancellationToken token) =>
+        property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token) as BasePropertyDeclarationSyntax;
+
+    public static SyntaxToken Identifier(BasePropertyDeclarationSyntax syntax) => syntax switch
+    {
+        PropertyDeclarationSyntax property => property.Identifier,
+        IndexerDeclarationSyntax indexer => indexer.ThisKeyword,
+        _ => syntax.GetFirstToken(),
+    };
+
+    public static bool IsLayer(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: KnownNames.Layer, Arity: 0 } named && AttributeReader.IsOfRuntime(named);
+
+    /// <summary>The modifiers that both parts of a partial property must have.</summary>
+    public static string Modifiers(IPropertySymbol property, CancellationToken token) =>
+        Syntax(property, token) is { } syntax
+            ? string.Join(" ", syntax.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword)).Select(modifier => modifier.Text))
+            : "";
+
+    /// <summary>What is wrong with a declaration, and where; null where nothing is.</summary>
+    public static (Location Place, string What)? Fault(IPropertySymbol property, BasePropertyDeclarationSyntax syntax, CancellationToken token)
+    {
+        if (syntax is IndexerDeclarationSyntax indexer)
+        {
+            return (indexer.ThisKeyword.GetLocation(), "is an indexer");
+        }
+        if (syntax.ExplicitInterfaceSpecifier is { } specifier)
+        {
+            return (specifier.GetLocation(), "implements an interface explicitly");
+        }
+        if (!IsLayer(property.Type) || property.RefKind != RefKind.None)
+        {
+            return (syntax.Type.GetLocation(), $"has the type '{syntax.Type}'");
+        }
+        if (Modifier(syntax, SyntaxKind.StaticKeyword) is { } @static)
+        {
+            return (@static.GetLocation(), "is static");
+        }
+        if (Modifier(syntax, SyntaxKind.PartialKeyword) is null)
+        {
+            return (Identifier(syntax).GetLocation(), "is not partial");
+        }
+        if ((Modifier(syntax, SyntaxKind.AbstractKeyword) ?? Modifier(syntax, SyntaxKind.ExternKeyword)) is { } bodiless)
+        {
+            return (bodiless.GetLocation(), $"is {bodiless.Text}");
+        }
+        if (syntax.AccessorList?.Accessors.FirstOrDefault(accessor => !accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) is { } setter)
+        {
+            return (setter.Keyword.GetLocation(), "has a setter");
+        }
+        return Body(syntax) is { } body
+            ? (body.GetLocation(), "has a body")
+            : property.PartialImplementationPart is { } other && Syntax(other, token) is { } implementing
+                ? (Identifier(implementing).GetLocation(), "has a body")
+                : null;
+    }
+
+    private static SyntaxToken? Modifier(BasePropertyDeclarationSyntax syntax, SyntaxKind kind)
+    {
+        SyntaxToken modifier = syntax.Modifiers.FirstOrDefault(modifier => modifier.IsKind(kind));
+        return modifier.IsKind(kind) ? modifier : null;
+    }
+
+    private static SyntaxNode? Body(BasePropertyDeclarationSyntax syntax) =>
+        syntax is PropertyDeclarationSyntax { ExpressionBody: { } arrow } ? arrow
+        : syntax is PropertyDeclarationSyntax { Initializer: { } initializer } ? initializer
+        : syntax.AccessorList?.Accessors.Select(accessor => (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody).FirstOrDefault(body => body is not null);
+}

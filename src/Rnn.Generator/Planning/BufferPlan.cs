@@ -1,0 +1,19 @@
+namespace Rnn.Generator.Planning;
+
+/// <summary>A buffer of the tape: a row for each step and sequence.</summary>
+internal sealed class BufferPlan(int index, string name, int width)
+{
+    public int Index { get; } = index;
+
+    /// <summary>Identifier.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Elements from row to row.</summary>
+    public int Width { get; } = width;
+
+    /// <summary>Steps kept before the first.</summary>
+    public int History { get; set; }
+}
+
+/// <summary>Where a node's values (or its gradient) lie.</summary>
+internal sealed record SlotPlan(BufferPlan Buffer, int Column);

@@ -1,0 +1,64 @@
+using Rnn.Generator.Definition;
+using Rnn.Generator.Graph;
+using Rnn.Generator.Scheduling;
+
+namespace Rnn.Generator.Planning;
+
+/// <summary>One way through the network: its graph and the order of both passes.</summary>
+internal sealed record LoopPlan(NetworkGraph Graph, ForwardSchedule Forward, BackwardSchedule Backward, bool IsOpen);
+
+/// <summary>Everything that emission needs to know.</summary>
+internal sealed class NetworkPlan
+{
+    public NetworkPlan(NetworkDefinition definition)
+    {
+        Definition = definition;
+        Lanes = new Lanes(definition.Precision);
+        Closed = Loop(definition, isOpen: false, packs: null);
+        Open = GraphBuilder.HasTeacher(definition) ? Loop(definition, isOpen: true, Closed.Forward.Packs) : null;
+        Parameters = new ParameterPlan(Closed.Graph, Closed.Forward.Packs, Lanes);
+        Tape = new TapePlan(Open is null ? [Closed] : [Closed, Open], Lanes);
+        Transposed = new TransposedPlan(this);
+        Stream = new StreamPlan(this);
+    }
+
+    public NetworkDefinition Definition { get; }
+
+    public Lanes Lanes { get; }
+
+    /// <summary>The network on its own, or with observed outputs where they are known.</summary>
+    public LoopPlan Closed { get; }
+
+    /// <summary>The network with every observed output known; null where no edge is teacher-forced.</summary>
+    public LoopPlan? Open { get; }
+
+    public IEnumerable<LoopPlan> Loops => Open is null ? [Closed] : [Closed, Open];
+
+    public ParameterPlan Parameters { get; }
+
+    public TapePlan Tape { get; }
+
+    public TransposedPlan Transposed { get; }
+
+    public StreamPlan Stream { get; }
+
+    public string Number => Definition.Precision == Precision.Single ? "float" : "double";
+
+    public IEnumerable<LayerDefinition> Inputs => Definition.Layers.Where(layer => layer.Kind == LayerKind.Input);
+
+    public IEnumerable<LayerDefinition> Outputs => Definition.Layers.Where(layer => layer.IsOutput);
+
+    /// <summary>Values a step, per-sequence inputs left out.</summary>
+    public int InputSize => Inputs.Where(input => !input.PerSequence).Sum(input => input.Size);
+
+    public int OutputSize => Outputs.Sum(output => output.Size);
+
+    public int StateSize => Enumerable.Range(0, Definition.Layers.Count).Sum(layer => InitialStates.History(Closed.Graph, layer) * Definition.Layers[layer].Size);
+
+    private static LoopPlan Loop(NetworkDefinition definition, bool isOpen, IReadOnlyList<Pack>? packs)
+    {
+        NetworkGraph graph = GraphBuilder.Build(definition, isOpen);
+        ForwardSchedule forward = new(graph, packs);
+        return new LoopPlan(graph, forward, new BackwardSchedule(graph, forward), isOpen);
+    }
+}

@@ -1,0 +1,69 @@
+using Rnn.Generator.Definition;
+using Rnn.Generator.Graph;
+using Rnn.Generator.Scheduling;
+
+namespace Rnn.Generator.Planning;
+
+/// <summary>A window of a stream: the present row of a layer, and its past where somebody reads it.</summary>
+internal sealed record WindowPlan(int Index, string Name, Node Node, int Width, int History);
+
+/// <summary>What a stream keeps between methods and steps; everything else stays in registers.</summary>
+internal sealed class StreamPlan
+{
+    private readonly List<WindowPlan> windows = [];
+    private readonly Dictionary<string, WindowPlan> windowOf = [], givenOf = [];
+
+    public StreamPlan(NetworkPlan plan)
+    {
+        LoopPlan loop = plan.Closed;
+        UniqueNames names = new("Windows");
+        foreach (Node node in loop.Graph.Nodes.Where(node => IsKept(node, loop, plan.Definition)))
+        {
+            WindowPlan window = new(windows.Count, names.Take(node.Name.Replace(".fed", "Fed")), node, plan.Lanes.Width(node.Size), node.History);
+            windows.Add(window);
+            windowOf.Add(node.Name, window);
+        }
+        foreach (Node input in loop.Graph.Nodes.Where(node => node.Kind == NodeKind.Input && plan.Definition.Layers[node.Layer].PerSequence && node.History > 0))
+        {
+            WindowPlan given = new(windows.Count, names.Take(input.Name + "Given"), input, plan.Lanes.Width(input.Size), History: 0);
+            windows.Add(given);
+            givenOf.Add(input.Name, given);
+        }
+        foreach (Node part in loop.Graph.Nodes.Where(node => !node.IsLayer && node.Kind is NodeKind.Affine or NodeKind.Sum && loop.Graph.Layers[node.Layer].IsRowwise))
+        {
+            if (!windowOf.ContainsKey(part.Name) && loop.Graph.Layers[part.Layer].Operands.Any(operand => operand.Source == part))
+            {
+                windowOf.Add(part.Name, windowOf[loop.Graph.Layers[part.Layer].Name]);
+            }
+        }
+    }
+
+    public IReadOnlyList<WindowPlan> Windows => windows;
+
+    /// <summary>Where a node's row lies; null where it stays in registers or is read from the caller's span.</summary>
+    public WindowPlan? Window(Node node) => windowOf.TryGetValue(node.Name, out WindowPlan window) ? window : null;
+
+    /// <summary>Where the caller puts a per-sequence input whose past is read too: each step copies it to the step's row. Null: into its window.</summary>
+    public WindowPlan? Given(Node input) => givenOf.TryGetValue(input.Name, out WindowPlan given) ? given : null;
+
+    private static bool IsKept(Node node, LoopPlan loop, NetworkDefinition network)
+    {
+        if (node.Kind == NodeKind.Observed)
+        {
+            return false;
+        }
+        if (node.Kind == NodeKind.Input)
+        {
+            return node.History > 0 || network.Layers[node.Layer].PerSequence;
+        }
+        if (node.Kind == NodeKind.Select)
+        {
+            return true;
+        }
+        Cluster own = loop.Forward.Clusters.First(cluster => cluster.Contains(node));
+        List<Node> readers = [.. loop.Graph.ReadersOf(node).Where(reader => reader.Operand.Delay == 0).Select(reader => reader.Reader)];
+        return node.IsLayer
+            ? node.IsOutput || node.History > 0 || node.IsRowwise || readers.Exists(reader => reader.Kind == NodeKind.Affine || !own.Contains(reader))
+            : readers.Exists(reader => !own.Contains(reader) && !(reader.IsLayer && reader.IsRowwise));
+    }
+}

@@ -1,0 +1,200 @@
+using Rnn.Generator.Definition;
+using Rnn.Generator.Graph;
+using Rnn.Generator.Scheduling;
+
+namespace Rnn.Generator.Planning;
+
+/// <summary>States before the first step, and where their gradient comes in.</summary>
+/// <param name="Value">The node whose rows before the first hold the states.</param>
+/// <param name="Gradient">Where their gradient is gathered; null: nowhere.</param>
+/// <param name="IsFinal">Whether the states after the last step are read here, and their gradient put in here.</param>
+internal sealed record StatePlan(int Layer, SlotPlan Value, SlotPlan? Gradient, int History, bool InClosedLoop, bool InOpenLoop, bool IsFinal);
+
+/// <summary>
+/// What the tape keeps. The activations of a layer take the place of the weighted sums they are made of, and so do the gradients, for every
+/// slope is a function of the activation itself. The gates of a pack lie side by side in one buffer. Both loops of a network with a teacher
+/// use the same buffers.
+/// </summary>
+internal sealed class TapePlan
+{
+    private readonly Lanes lanes;
+    private readonly NetworkDefinition network;
+    private readonly IReadOnlyList<LoopPlan> loops;
+    private readonly List<BufferPlan> values = [], gradients = [];
+    private readonly Dictionary<string, SlotPlan> valueOf = [], gradientOf = [], stoppedGradientOf = [];
+    private readonly UniqueNames valueNames = new("Buffers"), gradientNames = new("Gradients");
+
+    public TapePlan(IReadOnlyList<LoopPlan> loops, Lanes lanes)
+    {
+        (this.lanes, this.loops) = (lanes, loops);
+        network = loops[0].Graph.Definition;
+        foreach (LoopPlan loop in loops)
+        {
+            foreach (Node node in loop.Graph.Nodes.Where(node => node.IsData))
+            {
+                Keep(valueOf, values, valueNames, node, node.Name);
+            }
+            foreach (Pack pack in loop.Forward.Packs)
+            {
+                KeepPack(pack);
+            }
+            foreach (Node node in loop.Graph.Nodes)
+            {
+                KeepNode(node, loop);
+            }
+        }
+        foreach (LoopPlan loop in loops)
+        {
+            foreach (Node node in loop.Graph.Nodes)
+            {
+                Extend(valueOf, node);
+                Extend(gradientOf, node);
+                Extend(stoppedGradientOf, node);
+            }
+        }
+        States = [.. FindStates(loops)];
+    }
+
+    public IReadOnlyList<BufferPlan> Values => values;
+
+    public IReadOnlyList<BufferPlan> Gradients => gradients;
+
+    public IReadOnlyList<StatePlan> States { get; }
+
+    /// <summary>Where a node's values lie; null where they never leave the registers.</summary>
+    public SlotPlan? Value(Node node) => Find(valueOf, node);
+
+    /// <summary>Where a node's gradient lies; null where it never leaves the registers, or there is none.</summary>
+    public SlotPlan? Gradient(Node node) => Find(gradientOf, node);
+
+    /// <summary>Where what an elementwise edge stops is gathered, for the sake of the initial states it read.</summary>
+    public SlotPlan? StoppedGradient(Node node) => Find(stoppedGradientOf, node);
+
+    private static SlotPlan? Find(Dictionary<string, SlotPlan> slots, Node node) => slots.TryGetValue(node.Name, out SlotPlan slot) ? slot : null;
+
+    private void KeepPack(Pack pack)
+    {
+        int width = lanes.Width(pack.Units);
+        if (valueOf.ContainsKey(pack.Gates[0].Name))
+        {
+            return;
+        }
+        BufferPlan value = New(values, valueNames, pack.Name, pack.Gates.Count * width);
+        bool areLogits = network.Layers[pack.Gates[0].Layer].Activation is Activation.Softmax or Activation.LogSoftmax && !pack.Gates[0].IsLayer;
+        BufferPlan gradient = New(gradients, gradientNames, areLogits ? "Z" + pack.Name : pack.Name, pack.Gates.Count * width);
+        for (int gate = 0; gate < pack.Gates.Count; gate++)
+        {
+            valueOf[pack.Gates[gate].Name] = new SlotPlan(value, gate * width);
+            gradientOf[pack.Gates[gate].Name] = new SlotPlan(gradient, gate * width);
+        }
+    }
+
+    private void KeepNode(Node node, LoopPlan loop)
+    {
+        if (node.IsData || node.Kind == NodeKind.Affine)
+        {
+            if (node.IsData)
+            {
+                Keep(gradientOf, gradients, gradientNames, node, node.Name);
+            }
+            return;
+        }
+        Node value = loop.Graph.Layers[node.Layer];
+        Node? affine = node.IsLayer || node.Kind == NodeKind.Sum ? HomeOf(value, loop) : null;
+        bool isPart = !node.IsLayer && node.Kind == NodeKind.Sum;
+        if (!isPart || value.IsRowwise)
+        {
+            Share(valueOf, values, valueNames, node, affine ?? (isPart ? null : PartOf(value)));
+        }
+        if (IsReadInitiallyOnly(node, loop))
+        {
+            Keep(gradientOf, gradients, gradientNames, node, node.Name);
+        }
+        else if (loop.Backward.Receives(node) && (isPart ? value.IsRowwise : NeedsMemory(node, loop) || (affine is not null && !node.IsRowwise)))
+        {
+            bool sharesGradient = affine is not null && !(node.IsRowwise && !isPart) && loops.All(other => AreTogether(affine.Name, node.Name, other));
+            Share(gradientOf, gradients, gradientNames, node, sharesGradient ? affine : null);
+        }
+        foreach (Operand operand in node.Operands.Where(operand => operand.StopGradient && operand.Delay > 0 && operand.Source.Kind != NodeKind.Observed && loop.Backward.Receives(node)))
+        {
+            Keep(stoppedGradientOf, gradients, gradientNames, operand.Source, operand.Source.Name + "Stopped");
+        }
+    }
+
+    /// <summary>The affine node whose place a layer takes: the first part of its weighted sum that is computed with it.</summary>
+    private Node? HomeOf(Node value, LoopPlan loop) =>
+        loop.Graph.Nodes.FirstOrDefault(node => node.Kind == NodeKind.Affine && node.Layer == value.Layer && !node.IsLayer
+            && (value.IsRowwise || loops.All(other => AreTogether(node.Name, value.Name, other))));
+
+    /// <summary>Whether two nodes are computed together; where they are not, one place cannot serve the gradients of both.</summary>
+    private static bool AreTogether(string a, string b, LoopPlan loop) =>
+        loop.Forward.Clusters.Any(cluster => cluster.Nodes.Any(node => node.Name == a) && cluster.Nodes.Any(node => node.Name == b));
+
+    /// <summary>The sum that a rowwise layer reads, where it has no affine part.</summary>
+    private static Node? PartOf(Node value) => value.IsRowwise && value.Operands.Count == 1 && value.Operands[0].Source is { IsLayer: false, Kind: NodeKind.Sum } sum ? sum : null;
+
+    /// <summary>Whether nothing but the node's initial states gets a gradient: every matrix that reads it stops what would come back.</summary>
+    private static bool IsReadInitiallyOnly(Node node, LoopPlan loop) => !loop.Backward.Receives(node) && loop.Backward.InitialPullsOf(node).Count > 0;
+
+    /// <summary>Whether gradients come from outside the node's own cluster and step, or leave it that way.</summary>
+    public static bool NeedsMemory(Node node, LoopPlan loop)
+    {
+        Cluster own = loop.Forward.Clusters.First(cluster => cluster.Contains(node));
+        return node.IsOutput || node.History > 0 || node.IsRowwise
+            || loop.Graph.ReadersOf(node).Any(reader => reader.Operand.PassesGradient && (reader.Reader.IsRowwise || reader.Reader.Kind == NodeKind.Affine || !own.Contains(reader.Reader)));
+    }
+
+    private void Share(Dictionary<string, SlotPlan> slots, List<BufferPlan> buffers, UniqueNames names, Node node, Node? with)
+    {
+        if (slots.ContainsKey(node.Name))
+        {
+            return;
+        }
+        if (with is not null && slots.TryGetValue(with.Name, out SlotPlan shared))
+        {
+            slots.Add(node.Name, shared);
+        }
+        else
+        {
+            Keep(slots, buffers, names, node, node.Name);
+        }
+    }
+
+    private void Keep(Dictionary<string, SlotPlan> slots, List<BufferPlan> buffers, UniqueNames names, Node node, string name)
+    {
+        if (!slots.ContainsKey(node.Name))
+        {
+            slots.Add(node.Name, new SlotPlan(New(buffers, names, name, lanes.Width(node.Size)), 0));
+        }
+    }
+
+    private static BufferPlan New(List<BufferPlan> buffers, UniqueNames names, string name, int width)
+    {
+        BufferPlan buffer = new(buffers.Count, names.Take(char.ToUpperInvariant(name[0]) + name.Substring(1).Replace(".z", "").Replace(".observed", "Observed").Replace(".fed", "Fed").Replace(".sum", "Sum")), width);
+        buffers.Add(buffer);
+        return buffer;
+    }
+
+    private static void Extend(Dictionary<string, SlotPlan> slots, Node node)
+    {
+        if (slots.TryGetValue(node.Name, out SlotPlan slot))
+        {
+            slot.Buffer.History = Math.Max(slot.Buffer.History, node.History);
+        }
+    }
+
+    private IEnumerable<StatePlan> FindStates(IReadOnlyList<LoopPlan> loops)
+    {
+        HashSet<string> done = [];
+        foreach (Node node in loops.SelectMany(loop => loop.Graph.Nodes).Where(node => node.History > 0 && done.Add(node.Name)))
+        {
+            bool inClosed = loops[0].Graph.Nodes.Any(other => other.Name == node.Name && other.History > 0);
+            bool inOpen = loops.Count > 1 && loops[1].Graph.Nodes.Any(other => other.Name == node.Name && other.History > 0);
+            yield return new StatePlan(node.Layer, Value(node)!, Gradient(node), node.History, inClosed, inOpen, IsFinal: node.IsLayer);
+            if (StoppedGradient(node) is { } stopped)
+            {
+                yield return new StatePlan(node.Layer, Value(node)!, stopped, node.History, inClosed, inOpen, IsFinal: false);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Rnn.Generator.Graph;
+
+namespace Rnn.Generator.Scheduling;
+
+/// <summary>
+/// Nodes that are computed together: matrix products, and the elementwise equations that run over each tile of theirs while it is in the
+/// first cache. All have the same size. A rowwise node is a cluster of its own.
+/// </summary>
+/// <param name="Index">Place among all clusters, in the order of the forward pass.</param>
+/// <param name="Packs">The products.</param>
+/// <param name="Equations">The elementwise nodes, what is read first.</param>
+/// <param name="Rowwise">A softmax or a concatenation, or null.</param>
+internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyList<Node> Equations, Node? Rowwise)
+{
+    public IEnumerable<Node> Nodes => Packs.SelectMany(pack => pack.Gates).Concat(Equations).Concat(Rowwise is null ? [] : [Rowwise]);
+
+    public int Units => Nodes.First().Size;
+
+    /// <summary>Named after the layers it computes.</summary>
+    public string Name => string.Concat(Nodes.Where(node => node.IsLayer).DefaultIfEmpty(Nodes.First()).Select(node => node.Name.Replace(".", "_").Replace("-", "Minus")));
+
+    public bool Contains(Node node) => Nodes.Contains(node);
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Clusters that run together: over all time at once, or, where they stand in a cycle, step by step.</summary>
+internal sealed record Block(bool IsCyclic, IReadOnlyList<Cluster> Clusters)
+{
+    public bool Contains(Node node) => Clusters.Any(cluster => cluster.Contains(node));
+}

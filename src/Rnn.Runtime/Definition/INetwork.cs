@@ -1,0 +1,14 @@
+namespace Rnn;
+
+/// <summary>A network, whatever its number type.</summary>
+public interface INetwork
+{
+    /// <summary>Layers, edges and tensors.</summary>
+    Topology Topology { get; }
+
+    /// <summary>One element of a parameter tensor.</summary>
+    double GetParameter(TensorDescription tensor, int row, int column);
+
+    /// <summary>Sets one element of a parameter tensor, rounded to the network's precision.</summary>
+    void SetParameter(TensorDescription tensor, int row, int column, double value);
+}

@@ -1,0 +1,84 @@
+namespace Rnn;
+
+/// <summary>The kind of a layer: put one on each partial get-only property of type <see cref="Layer"/> in a <see cref="NetworkAttribute"/> class.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public abstract class LayerAttribute : Attribute
+{
+    private protected LayerAttribute() { }
+}
+
+/// <summary>x(t): <paramref name="size"/> values given from outside at every step.</summary>
+/// <param name="size">Values a step.</param>
+public sealed class InputAttribute(int size) : LayerAttribute
+{
+    /// <summary>Values a step.</summary>
+    public int Size { get; } = size;
+
+    /// <summary>One vector for a whole sequence instead of one for each step (a plan, an image to describe): read unchanged at every step.</summary>
+    public bool PerSequence { get; set; }
+}
+
+/// <summary>y(t) = activation(Σ W·source(t−delay) + b).</summary>
+/// <param name="size">Units.</param>
+/// <param name="activation">What is applied to the weighted sum.</param>
+public sealed class DenseAttribute(int size, Activation activation = Activation.Identity) : LayerAttribute
+{
+    /// <summary>Units.</summary>
+    public int Size { get; } = size;
+
+    /// <summary>What is applied to the weighted sum.</summary>
+    public Activation Activation { get; } = activation;
+
+    /// <summary>Whether the sum has a bias b.</summary>
+    public bool Bias { get; set; } = true;
+}
+
+/// <summary>h(t) = activation(Σ W·source(t−delay) + R·h(t−1) + b): a <see cref="DenseAttribute"/> layer with its own recurrence.</summary>
+/// <param name="size">Units.</param>
+/// <param name="activation">What is applied to the weighted sum.</param>
+public sealed class RecurrentAttribute(int size, Activation activation = Activation.Tanh) : LayerAttribute
+{
+    /// <summary>Units.</summary>
+    public int Size { get; } = size;
+
+    /// <summary>What is applied to the weighted sum.</summary>
+    public Activation Activation { get; } = activation;
+
+    /// <summary>Whether the sum has a bias b.</summary>
+    public bool Bias { get; set; } = true;
+}
+
+/// <summary>
+/// m(t) = decay·m(t−1) + gain·Σ source(t−1): a running average of what its sources were (the context units of Jordan 1986).
+/// Its edges have delay 1 unless they say otherwise; m(−1) is zero.
+/// </summary>
+/// <param name="decay">Share of m that is kept from step to step, in [0, 1].</param>
+/// <param name="gain">Factor of what is added.</param>
+public sealed class MemoryAttribute(double decay, double gain = 1) : LayerAttribute
+{
+    /// <summary>Share of m that is kept from step to step, in [0, 1].</summary>
+    public double Decay { get; } = decay;
+
+    /// <summary>Factor of what is added.</summary>
+    public double Gain { get; } = gain;
+
+    /// <summary>Sets the gain to 1 − decay, so that m is an average and not a sum.</summary>
+    public bool Normalized { get; set; }
+}
+
+/// <summary>y(t) = Π source(t−delay), element by element; a source may be named twice.</summary>
+public sealed class ProductAttribute : LayerAttribute;
+
+/// <summary>y(t) = Σ scale·source(t−delay), element by element.</summary>
+public sealed class SumAttribute : LayerAttribute;
+
+/// <summary>y(t) = activation(source(t−delay)).</summary>
+/// <param name="activation">The function.</param>
+public sealed class ActivateAttribute(Activation activation) : LayerAttribute
+{
+    /// <summary>The function.</summary>
+    public Activation Activation { get; } = activation;
+}
+
+/// <summary>y(t) = [source₁; source₂; …]: its sources one after the other, in the order of the edges.</summary>
+public sealed class ConcatAttribute : LayerAttribute;

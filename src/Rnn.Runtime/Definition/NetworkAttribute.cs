@@ -1,0 +1,35 @@
+namespace Rnn;
+
+/// <summary>
+/// Marks a partial class as a network: a graph of layers whose edges carry a delay. Its partial properties of type <see cref="Layer"/>
+/// are the layers, in the order in which they are declared; the compiler writes forward pass, back propagation through time and stream.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>The number type the network computes in.</summary>
+    public Precision Precision { get; set; }
+
+    /// <summary>The length of every sequence, where it is fixed: time is then written out. 0 is any length.</summary>
+    public int Steps { get; set; }
+}
+
+/// <summary>The layer reads its recurrences only, not the layer declared before it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AutonomousAttribute : Attribute;
+
+/// <summary>The layer is an output. Without any of these the layer declared last is the output.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OutputAttribute : Attribute;
+
+/// <summary>
+/// What the layer, or every layer of the class, was before the first step. Without it, layers that stand in a cycle
+/// have learned initial states and all others were zero.
+/// </summary>
+/// <param name="state">Learned or zero.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
+public sealed class InitialStateAttribute(InitialState state) : Attribute
+{
+    /// <summary>Learned or zero.</summary>
+    public InitialState State { get; } = state;
+}

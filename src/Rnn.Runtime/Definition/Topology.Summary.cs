@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace Rnn;
+
+public sealed partial class Topology
+{
+    /// <summary>A table: each layer with its kind, its units, what it reads and how many parameters it has.</summary>
+    public override string ToString()
+    {
+        List<string[]> rows = [["layer", "kind", "units", "reads", "parameters"]];
+        rows.AddRange(Layers.Select(layer => new[] { layer.Name, KindOf(layer), Number(layer.Size), Reads(layer), Parameters(layer) }));
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"{Name}: {Layers.Count} layers, {ParameterCount} parameters, {Precision.ToString().ToLowerInvariant()} precision");
+        foreach (string[] row in rows)
+        {
+            text.Append('\n');
+            for (int column = 0; column < row.Length; column++)
+            {
+                text.Append("  ").Append(column is 2 or 4 ? row[column].PadLeft(widths[column]) : row[column].PadRight(widths[column]));
+            }
+        }
+        return text.ToString();
+    }
+
+    private static string KindOf(LayerDescription layer) =>
+        layer.Kind is LayerKind.Dense or LayerKind.Activate && layer.Activation != Activation.Identity ? $"{layer.Kind} {layer.Activation}" : layer.Kind.ToString();
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private string Reads(LayerDescription layer) =>
+        string.Join(", ", layer.Edges.Select(edge => Layers[edge.Source].Name + (edge.Delay == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"(t−{edge.Delay})"))));
+
+    /// <summary>Weights, bias and initial states; a tensor's name begins with its layer's.</summary>
+    private string Parameters(LayerDescription layer)
+    {
+        int count = Tensors.Where(tensor => tensor.Name.StartsWith(layer.Name + ".", StringComparison.Ordinal)).Sum(tensor => tensor.Count);
+        return count == 0 ? "" : Number(count);
+    }
+}

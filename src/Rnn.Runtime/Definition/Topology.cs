@@ -1,0 +1,217 @@
+namespace Rnn;
+
+/// <summary>What a layer computes.</summary>
+public enum LayerKind
+{
+    /// <summary>Values from outside.</summary>
+    Input,
+
+    /// <summary>activation(Σ W·source + b); <see cref="RecurrentAttribute"/> layers too.</summary>
+    Dense,
+
+    /// <summary>decay·m(t−1) + gain·Σ source.</summary>
+    Memory,
+
+    /// <summary>Π source.</summary>
+    Product,
+
+    /// <summary>Σ scale·source.</summary>
+    Sum,
+
+    /// <summary>activation(source).</summary>
+    Activate,
+
+    /// <summary>Sources one after the other.</summary>
+    Concat,
+}
+
+/// <summary>What a parameter tensor is to the network; decides how it is initialised and whether weight decay touches it.</summary>
+public enum TensorRole
+{
+    /// <summary>A matrix [units, units of the source] or a diagonal [units] on a feed edge.</summary>
+    FeedWeight,
+
+    /// <summary>A matrix or a diagonal on a feedback edge.</summary>
+    RecurrentWeight,
+
+    /// <summary>A bias [units].</summary>
+    Bias,
+
+    /// <summary>Initial states [K, units]; row k−1 is h(−k).</summary>
+    InitialState,
+}
+
+/// <summary>One edge at one delay.</summary>
+/// <param name="Source">Index of the layer that is read.</param>
+/// <param name="Delay">How many steps back.</param>
+/// <param name="Weights">Full, diagonal or none.</param>
+/// <param name="Scale">Constant factor.</param>
+/// <param name="StopGradient">Whether the gradient is blocked.</param>
+/// <param name="TeacherForced">Whether an observed output replaces the computed one.</param>
+/// <param name="Tensor">Name of the weights; null where there are none.</param>
+public sealed record EdgeDescription(
+    int Source, int Delay, Link Weights, double Scale, bool StopGradient, bool TeacherForced, string? Tensor);
+
+/// <summary>One layer of a network.</summary>
+/// <param name="Name">The name of the property.</param>
+/// <param name="Kind">What it computes.</param>
+/// <param name="Size">Units.</param>
+/// <param name="Activation">Of dense and activate layers.</param>
+/// <param name="Equation">What it computes, as an equation in t.</param>
+/// <param name="Edges">What it reads; a memory's own decay is not among them.</param>
+public sealed record LayerDescription(
+    string Name, LayerKind Kind, int Size, Activation Activation, string Equation, IReadOnlyList<EdgeDescription> Edges)
+{
+    /// <summary>Name of the bias tensor; null where there is none.</summary>
+    public string? Bias { get; init; }
+
+    /// <summary>Name of the tensor of initial states; null where they are zero or nobody reads them.</summary>
+    public string? Initial { get; init; }
+
+    /// <summary>K, the longest delay at which any layer reads this one; 0 where nobody reads it later.</summary>
+    public int History { get; init; }
+
+    /// <summary>Whether an input is one vector for a whole sequence.</summary>
+    public bool PerSequence { get; init; }
+
+    /// <summary>Whether this is an output.</summary>
+    public bool IsOutput { get; init; }
+
+    /// <summary>Share of a memory that is kept from step to step.</summary>
+    public double Decay { get; init; }
+
+    /// <summary>Factor of what is added to a memory.</summary>
+    public double Gain { get; init; } = 1;
+}
+
+/// <summary>
+/// Where a parameter tensor lies in the one buffer: element (row, column) is at
+/// <c>Offset + row / Block · BlockStep + row % Block + column · ColumnStep</c>.
+/// Weights are [units, units of the source] in panels of <c>Block</c> units, so that the kernels read them in order; vectors have one column.
+/// </summary>
+/// <param name="Name">Such as <c>Trend.W.Prices</c>, <c>Trend.R.Trend.1</c>, <c>Trend.b</c>, <c>Trend.initial</c>.</param>
+/// <param name="Role">What it is to the network.</param>
+/// <param name="Rows">Units, or K for initial states.</param>
+/// <param name="Columns">Units of the source; 1 for biases and diagonals; units for initial states.</param>
+/// <param name="Offset">Of element (0, 0).</param>
+/// <param name="Block">Rows that lie side by side.</param>
+/// <param name="BlockStep">From block to block.</param>
+/// <param name="ColumnStep">From column to column.</param>
+public sealed record TensorDescription(
+    string Name, TensorRole Role, int Rows, int Columns, int Offset, int Block, int BlockStep, int ColumnStep)
+{
+    /// <summary>Elements of the tensor.</summary>
+    public int Count => Rows * Columns;
+
+    /// <summary>Whether this is a vector: a bias or a diagonal.</summary>
+    public bool IsVector => Columns == 1 && Role != TensorRole.InitialState;
+
+    /// <summary>What a bias starts from; 0 unless the layer asks for more (a forget gate's 1).</summary>
+    public double InitialValue { get; init; }
+
+    /// <summary>Where element (<paramref name="row"/>, <paramref name="column"/>) lies in the buffer.</summary>
+    public int IndexOf(int row, int column) => Offset + row / Block * BlockStep + row % Block + column * ColumnStep;
+}
+
+/// <summary>A network as data: its layers, edges and tensors. The generated code needs none of it; tools, files and tests do.</summary>
+public sealed partial class Topology
+{
+    private (int Start, int Length)[]? padding;
+
+    /// <summary>Collects a network's description; called by generated code.</summary>
+    public Topology(string name, Precision precision, int steps, IReadOnlyList<LayerDescription> layers, IReadOnlyList<TensorDescription> tensors, int bufferLength)
+    {
+        (Name, Precision, Steps, Layers, Tensors, BufferLength) = (name, precision, steps, layers, tensors, bufferLength);
+        Inputs = [.. layers.Where(layer => layer.Kind == LayerKind.Input)];
+        Outputs = [.. layers.Where(layer => layer.IsOutput)];
+        States = [.. layers.Where(layer => layer.History > 0)];
+    }
+
+    /// <summary>The full name of the class.</summary>
+    public string Name { get; }
+
+    /// <summary>The number type.</summary>
+    public Precision Precision { get; }
+
+    /// <summary>The length of every sequence; 0 where any length goes.</summary>
+    public int Steps { get; }
+
+    /// <summary>All layers, in the order of their declaration.</summary>
+    public IReadOnlyList<LayerDescription> Layers { get; }
+
+    /// <summary>The inputs, in the order of their declaration.</summary>
+    public IReadOnlyList<LayerDescription> Inputs { get; }
+
+    /// <summary>The outputs, in the order of their declaration.</summary>
+    public IReadOnlyList<LayerDescription> Outputs { get; }
+
+    /// <summary>The layers (inputs too) that are read at a delay: what a stream must remember.</summary>
+    public IReadOnlyList<LayerDescription> States { get; }
+
+    /// <summary>All parameter tensors, in the order in which they lie in the buffer.</summary>
+    public IReadOnlyList<TensorDescription> Tensors { get; }
+
+    /// <summary>Elements of the parameter buffer, padding included.</summary>
+    public int BufferLength { get; }
+
+    /// <summary>Trainable numbers, padding left out.</summary>
+    public int ParameterCount => Tensors.Sum(tensor => tensor.Count);
+
+    /// <summary>The stretches of the buffer that belong to no tensor.</summary>
+    internal (int Start, int Length)[] Padding => padding ??= FindPadding();
+
+    /// <summary>The layer of that name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public LayerDescription Layer(string name) =>
+        Find(Layers, name, static layer => layer.Name)
+        ?? throw new ArgumentException($"{Name} has no layer '{name}'; its layers are {string.Join(", ", Layers.Select(layer => layer.Name))}.", nameof(name));
+
+    /// <summary>The tensor of that name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public TensorDescription Tensor(string name) =>
+        Find(Tensors, name, static tensor => tensor.Name)
+        ?? throw new ArgumentException($"{Name} has no tensor '{name}'; its tensors are {string.Join(", ", Tensors.Select(tensor => tensor.Name))}.", nameof(name));
+
+    /// <summary>The forward pass looks tensors up by name, so this allocates nothing.</summary>
+    private static TItem? Find<TItem>(IReadOnlyList<TItem> items, string name, Func<TItem, string> nameOf)
+        where TItem : class
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (nameOf(items[i]) == name)
+            {
+                return items[i];
+            }
+        }
+        return null;
+    }
+
+    private (int Start, int Length)[] FindPadding()
+    {
+        bool[] taken = new bool[BufferLength];
+        foreach (TensorDescription tensor in Tensors)
+        {
+            for (int row = 0; row < tensor.Rows; row++)
+            {
+                for (int column = 0; column < tensor.Columns; column++)
+                {
+                    taken[tensor.IndexOf(row, column)] = true;
+                }
+            }
+        }
+        List<(int, int)> found = [];
+        for (int i = 0; i < taken.Length; i++)
+        {
+            int start = i;
+            while (i < taken.Length && !taken[i])
+            {
+                i++;
+            }
+            if (i > start)
+            {
+                found.Add((start, i - start));
+            }
+        }
+        return [.. found];
+    }
+}

@@ -1,0 +1,22 @@
+using System.Numerics;
+
+namespace Rnn.Divergences;
+
+/// <summary>One output of a network along one sequence of a batch.</summary>
+/// <param name="Tape">What the batch left.</param>
+/// <param name="Index">Which output.</param>
+/// <param name="Sequence">Which sequence, in the caller's order.</param>
+/// <param name="Column">Its first column in the targets.</param>
+internal readonly record struct OutputOfSequence<T>(Tape<T> Tape, int Index, int Sequence, int Column)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public LayerDescription Layer => Tape.Topology.Outputs[Index];
+
+    public int Size => Layer.Size;
+
+    public SequenceView<T> Values => Tape.OutputOf(Index)[Sequence];
+
+    public SequenceView<T> Gradient => Tape.OutputGradientOf(Index)[Sequence];
+
+    public SequenceView<T> LogitGradient => Tape.LogitGradientOf(Index)[Sequence];
+}

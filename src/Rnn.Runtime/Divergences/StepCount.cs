@@ -1,0 +1,17 @@
+namespace Rnn.Divergences;
+
+/// <summary>What a <see cref="Reduction"/> may divide by.</summary>
+/// <param name="Steps">Steps that count.</param>
+/// <param name="Sequences">Sequences with such a step.</param>
+internal readonly record struct StepCount(long Steps, long Sequences)
+{
+    public static StepCount operator +(StepCount left, StepCount right) => new(left.Steps + right.Steps, left.Sequences + right.Sequences);
+
+    public double Normalizer(Reduction reduction) => reduction switch
+    {
+        Reduction.Sum => 1,
+        Reduction.MeanPerStep => Steps,
+        Reduction.MeanPerSequence => Sequences,
+        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "There is no such reduction."),
+    };
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using Rnn.Numerics;
+
+namespace Rnn.Execution;
+
+/// <summary>What passes over whole batches need besides <see cref="TimedProduct{TVector, T}"/>.</summary>
+public static class Passes<TVector, T>
+    where TVector : struct, IVector<TVector, T>
+    where T : unmanaged
+{
+    /// <summary>Elementwise equations without a product before them, over all steps at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunAll<TStep>(BatchLayout layout, int longestDelay, int units, scoped ref TStep step)
+        where TStep : struct, IBlockStep, allows ref struct
+    {
+        foreach (RowRun run in layout.Runs(longestDelay))
+        {
+            step.MoveTo(layout, run.Step);
+            Elementwise<TVector, T>.Run(run.FirstRow, run.Rows, units, ref step);
+        }
+    }
+
+    /// <summary>Elementwise equations without a product before them, over step t.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunStep<TStep>(BatchLayout layout, int t, int units, scoped ref TStep step)
+        where TStep : struct, IBlockStep, allows ref struct
+    {
+        step.MoveTo(layout, t);
+        Elementwise<TVector, T>.Run(layout.FirstRow(t), layout.RowsOf(t), units, ref step);
+    }
+
+    /// <summary>dW += Σ dz(t) source(t − delay)ᵀ, over all steps.</summary>
+    /// <param name="layout">Where the steps lie.</param>
+    /// <param name="delay">How many steps back the source was read.</param>
+    /// <param name="units">Units of each gate.</param>
+    /// <param name="gates">Gates side by side.</param>
+    /// <param name="gateStep">Columns from gate to gate of dz.</param>
+    /// <param name="depth">Units of the source.</param>
+    /// <param name="source">Rows of the source.</param>
+    /// <param name="dz">Rows of the gates' gradients.</param>
+    /// <param name="dWeights">Where the source's weights start in the panel of gradients.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void WeightGradient(BatchLayout layout, int delay, int units, int gates, nint gateStep, int depth, Matrix<T> source, Matrix<T> dz, Panels<T> dWeights)
+    {
+        foreach (RowRun run in layout.Runs(delay))
+        {
+            Products<TVector, T>.Gradient(
+                run.Rows, units, gates, gateStep, depth, source.From(run.FirstRow + layout.Distance(run.Step, delay)), dz.From(run.FirstRow), dWeights);
+        }
+    }
+}

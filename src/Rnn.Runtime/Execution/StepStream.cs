@@ -1,0 +1,170 @@
+using System.Numerics;
+using Rnn.Execution;
+using Rnn.Numerics;
+
+namespace Rnn;
+
+/// <summary>
+/// A network run one step at a time: its own state, the network's shared parameters. Belongs to one caller at a time; any number of
+/// streams of one network may run on different threads. Nothing is allocated after construction.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+public abstract class StepStream<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Steps between two copies of the past to the front of its window.</summary>
+    private const int Slack = 16;
+
+    private readonly ParameterSet<T> parameters;
+    private readonly StreamShape shape;
+    private readonly AlignedBuffer<T> rows;
+    private readonly nint[] starts;
+
+    /// <summary>Called by generated code.</summary>
+    protected StepStream(Topology topology, ParameterSet<T> parameters, StreamShape shape)
+    {
+        (Topology, this.parameters, this.shape) = (topology, parameters, shape);
+        StateSize = topology.States.Sum(state => state.History * state.Size);
+        starts = new nint[shape.Windows.Length];
+        nint length = 0;
+        for (int window = 0; window < starts.Length; window++)
+        {
+            (int width, int history) = shape.Windows[window];
+            starts[window] = length;
+            length += (nint)width * (history == 0 ? 1 : history + Slack);
+        }
+        rows = new AlignedBuffer<T>((int)length);
+        Reset();
+    }
+
+    /// <summary>The network's layers, edges and tensors.</summary>
+    public Topology Topology { get; }
+
+    /// <summary>Elements of a saved state: K · size of every layer that is read at a delay.</summary>
+    public int StateSize { get; }
+
+    /// <summary>Rows since the windows were last moved; −1 before the first step.</summary>
+    protected int Turn { get; private set; }
+
+    /// <summary>The parameters' first element.</summary>
+    protected ref T Parameters => ref parameters.Buffer.Origin;
+
+    /// <summary>Reads x(t), writes y(t).</summary>
+    /// <param name="x">The inputs of the step one after the other; per-sequence inputs left out.</param>
+    /// <param name="y">The outputs one after the other.</param>
+    /// <exception cref="ArgumentException">A length is not that of the network.</exception>
+    public abstract void Step(ReadOnlySpan<T> x, Span<T> y);
+
+    /// <summary>Reads x(t); the outputs it returns are the stream's own and last until the next step.</summary>
+    public abstract ReadOnlySpan<T> Step(ReadOnlySpan<T> x);
+
+    /// <summary>Forgets everything: the state is again that before the first step.</summary>
+    public void Reset()
+    {
+        Turn = -1;
+        rows.Span.Clear();
+        foreach (StreamState state in shape.States)
+        {
+            LayerDescription layer = Topology.Layers[state.Layer];
+            if (layer.Initial is not { } name)
+            {
+                continue;
+            }
+            Tensor<T> initial = parameters[name];
+            for (int k = 1; k <= state.History; k++)
+            {
+                for (int unit = 0; unit < layer.Size; unit++)
+                {
+                    Past(state, k, layer.Size)[unit] = initial[k - 1, unit];
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes the state: for each layer that is read at a delay, in the order of declaration, its last value, the one before, and so on.</summary>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> has not <see cref="StateSize"/> elements.</exception>
+    public void SaveState(Span<T> destination)
+    {
+        CheckState(destination.Length);
+        foreach (StreamState state in shape.States)
+        {
+            LayerDescription layer = Topology.Layers[state.Layer];
+            for (int k = 1; k <= state.History; k++)
+            {
+                Past(state, k, layer.Size).CopyTo(destination[(state.Start + (k - 1) * layer.Size)..]);
+            }
+        }
+    }
+
+    /// <summary>Takes up a state that <see cref="SaveState"/> wrote.</summary>
+    /// <exception cref="ArgumentException"><paramref name="source"/> has not <see cref="StateSize"/> elements.</exception>
+    public void LoadState(ReadOnlySpan<T> source)
+    {
+        CheckState(source.Length);
+        foreach (StreamState state in shape.States)
+        {
+            LayerDescription layer = Topology.Layers[state.Layer];
+            for (int k = 1; k <= state.History; k++)
+            {
+                source.Slice(state.Start + (k - 1) * layer.Size, layer.Size).CopyTo(Past(state, k, layer.Size));
+            }
+        }
+    }
+
+    /// <summary>Moves on by one step; the windows that have no room left are moved back to their start.</summary>
+    protected void Advance()
+    {
+        if (++Turn < Slack)
+        {
+            return;
+        }
+        Turn = 0;
+        for (int window = 0; window < starts.Length; window++)
+        {
+            (int width, int history) = shape.Windows[window];
+            if (history > 0)
+            {
+                Span<T> all = rows.Span.Slice((int)starts[window], width * (history + Slack));
+                all[(width * Slack)..].CopyTo(all);
+            }
+        }
+    }
+
+    /// <summary>The row of a window at the present step; earlier steps lie before it, a width apart.</summary>
+    protected ref T Row(int window)
+    {
+        (int width, int history) = shape.Windows[window];
+        return ref rows.At(starts[window] + (history == 0 ? 0 : (nint)(history + Turn) * width));
+    }
+
+    /// <summary>The values of a window at the present step.</summary>
+    protected Span<T> Values(int window, int size)
+    {
+        (int width, int history) = shape.Windows[window];
+        return rows.Span.Slice((int)starts[window] + (history == 0 ? 0 : (history + Turn) * width), size);
+    }
+
+    /// <summary>Refuses a span of the wrong length.</summary>
+    /// <exception cref="ArgumentException">The length is not the expected one.</exception>
+    protected void CheckLength(int length, int expected, string what)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException($"{Topology.Name}: {what} has {length} values; expected {expected}.", what);
+        }
+    }
+
+    private Span<T> Past(StreamState state, int k, int size)
+    {
+        (int width, int history) = shape.Windows[state.Window];
+        return rows.Span.Slice((int)starts[state.Window] + (history + Turn + 1 - k) * width, size);
+    }
+
+    private void CheckState(int length)
+    {
+        if (length != StateSize)
+        {
+            throw new ArgumentException($"The state of a {Topology.Name} stream has {StateSize} elements; got {length}.");
+        }
+    }
+}

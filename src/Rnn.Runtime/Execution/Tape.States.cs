@@ -1,0 +1,89 @@
+using Rnn.Execution;
+using Rnn.Numerics;
+
+namespace Rnn;
+
+/// <content>States before the first step and after the last.</content>
+public partial class Tape<T>
+{
+    /// <summary>
+    /// Copies the states after the last step of each sequence: state k is the value k − 1 steps before the last,
+    /// and an initial state where the sequence is shorter than k.
+    /// </summary>
+    public void CopyFinalStates(StateSet<T> destination)
+    {
+        NetworkChecks.States(topology, destination, Layout.Count, nameof(destination));
+        foreach (StateSlot slot in shape.States)
+        {
+            if (slot.IsFinal && IsUsed(slot))
+            {
+                ForEachFinalState(slot, destination, slot.Value, values, shape.Values, static (row, state) => row.CopyTo(state));
+            }
+        }
+    }
+
+    /// <summary>Copies dL/d(initial states) of each sequence, after the backward pass; those of inputs need <see cref="InputGradients"/>.</summary>
+    public void CopyInitialGradients(StateSet<T> destination)
+    {
+        NetworkChecks.States(topology, destination, Layout.Count, nameof(destination));
+        destination.Clear();
+        foreach (StateSlot slot in shape.States)
+        {
+            if (!destination.Contains(slot.Layer) || !slot.Gradient.IsKept || !IsUsed(slot))
+            {
+                continue;
+            }
+            for (int sequence = 0; sequence < Layout.Count; sequence++)
+            {
+                for (int k = 1; k <= slot.History; k++)
+                {
+                    Span<T> state = destination.At(slot.Layer, sequence, k);
+                    RowMath.Add(state, Row(slot.Gradient, gradients, shape.Gradients, Layout.RowOf(sequence, -k), state.Length));
+                }
+            }
+        }
+    }
+
+    private void SetInitialStates(StateSlot slot, ParameterSet<T> parameters)
+    {
+        LayerDescription layer = topology.Layers[slot.Layer];
+        bool given = initial?.Contains(slot.Layer) ?? false;
+        TensorDescription? learned = layer.Initial is { } name ? topology.Tensor(name) : null;
+        for (int k = 1; k <= slot.History; k++)
+        {
+            for (int row = 0; row < Layout.Count; row++)
+            {
+                Span<T> state = ValueRow(slot.Value, Layout.FirstRow(-k) + row, layer.Size);
+                if (given)
+                {
+                    initial!.At(slot.Layer, Layout.SequenceAt(row), k).CopyTo(state);
+                }
+                else if (learned is not null)
+                {
+                    parameters.Span.Slice(learned.IndexOf(k - 1, 0), layer.Size).CopyTo(state);
+                }
+                else
+                {
+                    state.Clear();
+                }
+            }
+        }
+    }
+
+    private void ForEachFinalState(
+        StateSlot slot, StateSet<T> set, Slot place, nint[] offsets, BufferShape[] shapes, Action<Span<T>, Span<T>> visit)
+    {
+        if (!set.Contains(slot.Layer))
+        {
+            return;
+        }
+        for (int sequence = 0; sequence < Layout.Count; sequence++)
+        {
+            for (int k = 1; k <= slot.History; k++)
+            {
+                Span<T> state = set.At(slot.Layer, sequence, k);
+                visit(Row(place, offsets, shapes, Layout.RowOf(sequence, Layout.Length(sequence) - k), state.Length), state);
+            }
+        }
+    }
+}

@@ -1,0 +1,328 @@
+using System.Numerics;
+using Rnn.Execution;
+using Rnn.Numerics;
+
+namespace Rnn;
+
+/// <summary>
+/// What a network did over a batch of whole sequences, step by step, and, after the backward pass, the gradients of its inputs and
+/// initial states. A tape belongs to one thread at a time; it grows to the largest batch it has met and allocates nothing after that.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+public partial class Tape<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly TapeShape shape;
+    private readonly Topology topology;
+    private readonly nint[] values, gradients, entries;
+    private AlignedBuffer<T> arena = new(0);
+    private nint gradientStart, gradientEnd, scratchStart, zeroStart;
+    private StateSet<T>? initial;
+
+    /// <summary>Called by generated code.</summary>
+    public Tape(Topology topology, TapeShape shape)
+    {
+        (this.topology, this.shape) = (topology, shape);
+        Layout = new BatchLayout(shape.LongestDelay);
+        values = new nint[shape.Values.Length];
+        gradients = new nint[shape.Gradients.Length];
+        entries = new nint[2 * shape.Outputs.Length];
+    }
+
+    /// <summary>Layers, edges and tensors of the network.</summary>
+    public Topology Topology => topology;
+
+    /// <summary>Where the steps of the batch lie.</summary>
+    public BatchLayout Layout { get; }
+
+    /// <summary>Whether the backward pass computes the gradients of the inputs; true unless set.</summary>
+    public bool InputGradients { get; init; } = true;
+
+    /// <summary>Whether the last forward pass read the observed series wherever a teacher-forced edge reads.</summary>
+    public bool FullyObserved { get; private set; }
+
+    /// <summary>Whether the backward pass was given gradients of the states after the last step.</summary>
+    public bool HasFinalGradients { get; private set; }
+
+    /// <summary>What the (first) output did.</summary>
+    public SeriesView<T> Output => OutputOf(0);
+
+    /// <summary>dL/dy of the (first) output: zero after the forward pass, for the divergence to fill before the backward pass.</summary>
+    public SeriesView<T> OutputGradient => OutputGradientOf(0);
+
+    /// <summary>
+    /// dL/dz of the (first) output where it is a softmax of z, added to what comes through <see cref="OutputGradient"/>;
+    /// cross-entropy puts y − d here and loses no digit where y underflows.
+    /// </summary>
+    public SeriesView<T> LogitGradient => LogitGradientOf(0);
+
+    /// <summary>What a layer did. A layer's values last until the next forward pass.</summary>
+    /// <exception cref="ArgumentException">There is no such layer.</exception>
+    public SeriesView<T> this[string layer] => View(topology.Layer(layer), shape.Layers, shape.Values, values);
+
+    /// <summary>What the output of that index did.</summary>
+    public SeriesView<T> OutputOf(int output) => View(topology.Outputs[output], shape.Layers, shape.Values, values);
+
+    /// <summary>dL/dy of the output of that index, to be filled before the backward pass.</summary>
+    public SeriesView<T> OutputGradientOf(int output) =>
+        new(this, entries[2 * output], WidthOf(topology.Outputs[output].Size), topology.Outputs[output].Size);
+
+    /// <summary>dL/dz of the output of that index, a softmax of z, to be filled before the backward pass.</summary>
+    /// <exception cref="InvalidOperationException">The output is no softmax.</exception>
+    public SeriesView<T> LogitGradientOf(int output) =>
+        topology.Outputs[output].Activation == Activation.Softmax && shape.Outputs[output].Logits.IsKept
+            ? new(this, entries[2 * output + 1], WidthOf(topology.Outputs[output].Size), topology.Outputs[output].Size)
+            : throw new InvalidOperationException($"{topology.Outputs[output].Name} is no softmax, so its gradient goes into {nameof(OutputGradient)}.");
+
+    /// <summary>dL/dx of an input, after the backward pass. Step 0 of a per-sequence input holds the sum over all steps.</summary>
+    /// <exception cref="ArgumentException">The layer is no input, or the tape was made without <see cref="InputGradients"/>.</exception>
+    public SeriesView<T> InputGradient(string input) =>
+        topology.Layer(input).Kind != LayerKind.Input ? throw new ArgumentException($"{input} is no input.", nameof(input)) :
+        !InputGradients ? throw new ArgumentException($"The tape was made with {nameof(InputGradients)} = false.", nameof(input)) :
+        View(topology.Layer(input), shape.LayerGradients, shape.Gradients, gradients);
+
+    /// <summary>All elements from <paramref name="offset"/> on.</summary>
+    internal Span<T> Elements(nint offset, int length) => arena.Span.Slice((int)offset, length);
+
+    /// <summary>The first element of the tape; offsets count from here.</summary>
+    public ref T Origin => ref arena.Origin;
+
+    /// <summary>Values as an operand of a product.</summary>
+    /// <param name="buffer">The buffer of values.</param>
+    /// <param name="depth">Units that are read.</param>
+    /// <param name="weights">Where their weights start along the depth of the panel.</param>
+    /// <param name="delay">Steps away.</param>
+    /// <param name="column">Their first column.</param>
+    public DelayedSource ValueSource(int buffer, int depth, int weights, int delay, int column = 0) =>
+        new(values[buffer] + column, shape.Values[buffer].Width, depth, weights, delay);
+
+    /// <summary>Gradients as an operand of a product.</summary>
+    /// <param name="buffer">The buffer of gradients.</param>
+    /// <param name="depth">Units that are read.</param>
+    /// <param name="weights">Where their weights start along the depth of the panel.</param>
+    /// <param name="delay">Steps away.</param>
+    /// <param name="column">Their first column.</param>
+    public DelayedSource GradientSource(int buffer, int depth, int weights, int delay, int column = 0) =>
+        new(gradients[buffer] + column, shape.Gradients[buffer].Width, depth, weights, delay);
+
+    /// <summary>An element of the scratch space.</summary>
+    public ref T Scratch(int offset) => ref arena.At(scratchStart + offset);
+
+    /// <summary>Rows of zeros, for sums to start from.</summary>
+    public Matrix<T> Zeros => new(ref arena.At(zeroStart), 0);
+
+    /// <summary>Rows of a value buffer.</summary>
+    public Matrix<T> Values(int buffer, int column = 0) => new(ref arena.At(values[buffer] + column), shape.Values[buffer].Width);
+
+    /// <summary>Rows of a gradient buffer.</summary>
+    public Matrix<T> Gradients(int buffer, int column = 0) => new(ref arena.At(gradients[buffer] + column), shape.Gradients[buffer].Width);
+
+    /// <summary>
+    /// Lays out a batch, copies its inputs and observed outputs, sets the states before the first step and clears the outputs' gradients.
+    /// </summary>
+    /// <exception cref="ArgumentException">The tape is one of another network, or a series has not the length and size that the network expects.</exception>
+    public void Begin(SequenceBatch<T> batch, ParameterSet<T> parameters, bool teacherForced, StateSet<T>? initial)
+    {
+        NetworkChecks.Tape(topology, parameters.Topology);
+        BatchChecks.Check(topology, batch, initial);
+        this.initial = initial;
+        Layout.Arrange(batch);
+        Reserve();
+        LoadInputs(batch);
+        FullyObserved = ObservedSeries<T>.Load(topology, shape.Observed, batch, teacherForced, this);
+        foreach (StateSlot slot in shape.States)
+        {
+            if (IsUsed(slot))
+            {
+                SetInitialStates(slot, parameters);
+            }
+        }
+        arena.Span.Slice((int)gradientEnd, (int)(scratchStart - gradientEnd)).Clear();
+        arena.Span.Slice((int)zeroStart, shape.Zeros).Clear();
+    }
+
+    /// <summary>Clears all gradients, then puts in those of the outputs and of the final states.</summary>
+    /// <exception cref="ArgumentException">The tape, the gradients or the final states are those of another network, or of another number of sequences.</exception>
+    /// <exception cref="InvalidOperationException">No forward pass has run on the tape.</exception>
+    public void BeginBackward(ParameterSet<T> parameters, ParameterSet<T> gradientsOfParameters, StateSet<T>? final)
+    {
+        NetworkChecks.Tape(topology, parameters.Topology);
+        NetworkChecks.Gradients(topology, gradientsOfParameters.Topology);
+        if (final is not null)
+        {
+            NetworkChecks.States(topology, final, Layout.Count, nameof(final));
+        }
+        if (Layout.Count == 0)
+        {
+            throw new InvalidOperationException($"{nameof(INetwork<>.Backward)} goes back over what {nameof(INetwork<>.Forward)} left on the tape; no forward pass has run on this one.");
+        }
+        HasFinalGradients = final is not null;
+        arena.Span.Slice((int)gradientStart, (int)(gradientEnd - gradientStart)).Clear();
+        for (int output = 0; output < shape.Outputs.Length; output++)
+        {
+            OutputSlot slot = shape.Outputs[output];
+            int size = topology.Outputs[output].Size;
+            AddEntry(slot.Value, entries[2 * output], size);
+            AddEntry(slot.Logits, entries[2 * output + 1], size);
+        }
+        if (final is null)
+        {
+            return;
+        }
+        foreach (StateSlot slot in shape.States)
+        {
+            if (slot.IsFinal && IsUsed(slot) && slot.Gradient.IsKept)
+            {
+                ForEachFinalState(slot, final, slot.Gradient, gradients, shape.Gradients, static (row, state) => RowMath.Add(row, state));
+            }
+        }
+    }
+
+    /// <summary>Adds the gradients of the learned initial states, of all sequences that did not bring their own, and sums per-sequence inputs.</summary>
+    public void EndBackward(ParameterSet<T> gradientsOfParameters)
+    {
+        foreach (StateSlot slot in shape.States)
+        {
+            LayerDescription layer = topology.Layers[slot.Layer];
+            if (layer.Initial is not { } name || !slot.Gradient.IsKept || !IsUsed(slot) || (initial?.Contains(slot.Layer) ?? false))
+            {
+                continue;
+            }
+            TensorDescription tensor = topology.Tensor(name);
+            for (int k = 1; k <= slot.History; k++)
+            {
+                Span<T> sum = gradientsOfParameters.Span.Slice(tensor.IndexOf(k - 1, 0), layer.Size);
+                for (int row = 0; row < Layout.Count; row++)
+                {
+                    RowMath.Add(sum, Row(slot.Gradient, gradients, shape.Gradients, Layout.FirstRow(-k) + row, layer.Size));
+                }
+            }
+        }
+        gradientsOfParameters.ClearPadding();
+        if (InputGradients)
+        {
+            SumPerSequenceInputs();
+        }
+    }
+
+    private bool IsUsed(StateSlot slot) => FullyObserved ? slot.InOpenLoop : slot.InClosedLoop;
+
+    internal Span<T> ValueRow(Slot slot, int row, int size) => Row(slot, values, shape.Values, row, size);
+
+    private static int WidthOf(int size) => RowMath.PaddedWidth<T>(size);
+
+    private SeriesView<T> View(LayerDescription layer, Slot[] slots, BufferShape[] shapes, nint[] offsets)
+    {
+        Slot slot = slots[IndexOf(layer)];
+        return slot.IsKept
+            ? new SeriesView<T>(this, offsets[slot.Buffer] + slot.Column, shapes[slot.Buffer].Width, layer.Size)
+            : throw new ArgumentException($"The tape keeps nothing of {layer.Name} here.", nameof(layer));
+    }
+
+    private int IndexOf(LayerDescription layer)
+    {
+        int index = 0;
+        while (!ReferenceEquals(topology.Layers[index], layer))
+        {
+            index++;
+        }
+        return index;
+    }
+
+    private Span<T> Row(Slot slot, nint[] offsets, BufferShape[] shapes, int row, int size) =>
+        Elements(offsets[slot.Buffer] + (nint)row * shapes[slot.Buffer].Width + slot.Column, size);
+
+    /// <summary>Places all buffers one after the other: values, gradients, the outputs' gradients, scratch.</summary>
+    private void Reserve()
+    {
+        nint end = Place(shape.Values, values, 0);
+        gradientStart = end;
+        gradientEnd = end = Place(shape.Gradients, gradients, end);
+        for (int output = 0; output < shape.Outputs.Length; output++)
+        {
+            nint length = (nint)Layout.Rows * WidthOf(topology.Outputs[output].Size);
+            entries[2 * output] = end;
+            end += length;
+            entries[2 * output + 1] = end;
+            end += shape.Outputs[output].Logits.IsKept ? length : 0;
+        }
+        scratchStart = end;
+        end += shape.Scratch;
+        zeroStart = end;
+        end += shape.Zeros;
+        if (end > int.MaxValue)
+        {
+            throw new ArgumentException($"The batch needs a tape of {end} elements, more than {int.MaxValue}; use fewer or shorter sequences.");
+        }
+        if (arena.Length < end)
+        {
+            arena = new AlignedBuffer<T>((int)end);
+        }
+    }
+
+    private nint Place(BufferShape[] shapes, nint[] offsets, nint end)
+    {
+        for (int buffer = 0; buffer < shapes.Length; buffer++)
+        {
+            (int width, int history) = shapes[buffer];
+            offsets[buffer] = end + (nint)history * Layout.Count * width;
+            end = offsets[buffer] + (nint)Layout.Rows * width;
+        }
+        return end;
+    }
+
+    private void LoadInputs(SequenceBatch<T> batch)
+    {
+        for (int layer = 0, input = 0; layer < topology.Layers.Count; layer++)
+        {
+            LayerDescription description = topology.Layers[layer];
+            if (description.Kind != LayerKind.Input)
+            {
+                continue;
+            }
+            Slot slot = shape.Layers[layer];
+            for (int sequence = 0; sequence < Layout.Count; sequence++)
+            {
+                ReadOnlySpan<T> series = batch[sequence].Inputs[input].Span;
+                for (int t = 0; t < Layout.Length(sequence); t++)
+                {
+                    int from = description.PerSequence ? 0 : t * description.Size;
+                    series.Slice(from, description.Size).CopyTo(ValueRow(slot, Layout.RowOf(sequence, t), description.Size));
+                }
+            }
+            input++;
+        }
+    }
+
+    private void AddEntry(Slot slot, nint entry, int size)
+    {
+        if (!slot.IsKept)
+        {
+            return;
+        }
+        for (int row = 0; row < Layout.Rows; row++)
+        {
+            RowMath.Add(Row(slot, gradients, shape.Gradients, row, size), Elements(entry + (nint)row * WidthOf(size), size));
+        }
+    }
+
+    private void SumPerSequenceInputs()
+    {
+        for (int layer = 0; layer < topology.Layers.Count; layer++)
+        {
+            if (!topology.Layers[layer].PerSequence || !shape.LayerGradients[layer].IsKept)
+            {
+                continue;
+            }
+            int size = topology.Layers[layer].Size;
+            for (int sequence = 0; sequence < Layout.Count; sequence++)
+            {
+                Span<T> sum = Row(shape.LayerGradients[layer], gradients, shape.Gradients, Layout.RowOf(sequence, 0), size);
+                for (int t = 1; t < Layout.Length(sequence); t++)
+                {
+                    RowMath.Add(sum, Row(shape.LayerGradients[layer], gradients, shape.Gradients, Layout.RowOf(sequence, t), size));
+                }
+            }
+        }
+    }
+}

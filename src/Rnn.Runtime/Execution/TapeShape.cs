@@ -1,0 +1,76 @@
+namespace Rnn.Execution;
+
+/// <summary>A buffer of rows: one row for each step and sequence, and <paramref name="History"/> steps more in front of them.</summary>
+/// <param name="Width">Elements from row to row: whole cache lines.</param>
+/// <param name="History">Steps before the first.</param>
+public readonly record struct BufferShape(int Width, int History);
+
+/// <summary>Columns of a buffer that hold the values of one layer.</summary>
+/// <param name="Buffer">Which buffer; −1: the layer is not kept.</param>
+/// <param name="Column">Its first column.</param>
+public readonly record struct Slot(int Buffer, int Column)
+{
+    /// <summary>Not kept.</summary>
+    public static Slot None => new(-1, 0);
+
+    /// <summary>Whether the layer is kept.</summary>
+    public bool IsKept => Buffer >= 0;
+}
+
+/// <summary>
+/// Where states before the first step lie. A layer has several such places where teacher-forced edges read it too, or where edges that
+/// stop the gradient gather that of the states apart.
+/// </summary>
+/// <param name="Layer">Index of the layer.</param>
+/// <param name="Value">The states.</param>
+/// <param name="Gradient">dL/d(states); not kept where none comes back.</param>
+/// <param name="History">K, how many steps.</param>
+/// <param name="InClosedLoop">Whether the place is used where the network reads its own outputs.</param>
+/// <param name="InOpenLoop">Whether the place is used where every observed output is known.</param>
+/// <param name="IsFinal">Whether the states after the last step are read here.</param>
+public readonly record struct StateSlot(int Layer, Slot Value, Slot Gradient, int History, bool InClosedLoop, bool InOpenLoop, bool IsFinal);
+
+/// <summary>Where the observed series of an output lies.</summary>
+/// <param name="Output">Index of the layer.</param>
+/// <param name="Value">The observed values; NaN is unknown.</param>
+public readonly record struct ObservedSlot(int Output, Slot Value);
+
+/// <summary>Where the gradient of an output comes in.</summary>
+/// <param name="Output">Index of the layer.</param>
+/// <param name="Value">dL/dy is added here.</param>
+/// <param name="Logits">dL/dz of a softmax is added here; not kept for other activations.</param>
+public readonly record struct OutputSlot(int Output, Slot Value, Slot Logits);
+
+/// <summary>What a tape of a network holds; written by the compiler.</summary>
+public sealed class TapeShape
+{
+    /// <summary>Buffers of the forward pass.</summary>
+    public required BufferShape[] Values { get; init; }
+
+    /// <summary>Buffers of the backward pass.</summary>
+    public required BufferShape[] Gradients { get; init; }
+
+    /// <summary>For each layer of the topology, where its values lie.</summary>
+    public required Slot[] Layers { get; init; }
+
+    /// <summary>For each layer of the topology, where its gradient lies; not kept where none is computed.</summary>
+    public required Slot[] LayerGradients { get; init; }
+
+    /// <summary>The states before the first step.</summary>
+    public StateSlot[] States { get; init; } = [];
+
+    /// <summary>The outputs that teacher-forced edges read.</summary>
+    public ObservedSlot[] Observed { get; init; } = [];
+
+    /// <summary>Where the gradients of the outputs come in.</summary>
+    public required OutputSlot[] Outputs { get; init; }
+
+    /// <summary>The longest delay at which anything is read.</summary>
+    public int LongestDelay { get; init; }
+
+    /// <summary>Elements of scratch space for transposed weights.</summary>
+    public int Scratch { get; init; }
+
+    /// <summary>Elements of the widest row that sums may start from.</summary>
+    public int Zeros { get; init; }
+}

@@ -1,0 +1,98 @@
+using System.Numerics;
+using Rnn.Numerics;
+
+namespace Rnn.Initialization;
+
+/// <summary>
+/// The weights that training starts from. They are a function of the seed, the tensor's name and the element's row and column alone,
+/// computed in double precision with + − × ÷ √ and rounded once, so every machine starts from the same bits.
+/// </summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>Feed weights: uniform in ±√(6 / (in + out)) (Glorot and Bengio 2010), <c>in</c> being what the layer reads over all its feed edges,
+/// so that a window of delays counts as the one wide matrix that it is. A diagonal counts as one to one.</item>
+/// <item>Recurrent matrices: orthogonal, or with orthonormal rows or columns where not square (Saxe, McClelland and Ganguli 2014), over √k
+/// where k recurrent tensors add up in one layer, so that together they neither amplify nor damp.</item>
+/// <item>Recurrent diagonals: uniform in [0, 1) over √k, a spread of time scales (Li et al. 2018, IndRNN).</item>
+/// <item>Biases: <see cref="TensorDescription.InitialValue"/>. Initial states: zero.</item>
+/// </list>
+/// </remarks>
+public static class Initializer
+{
+    /// <summary>Fills the parameters of a network; called by generated code.</summary>
+    /// <param name="topology">The network's.</param>
+    /// <param name="parameters">Parameters in the layout of <paramref name="topology"/>.</param>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    public static void Initialize<T>(Topology topology, ParameterSet<T> parameters, ulong seed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(topology);
+        ArgumentNullException.ThrowIfNull(parameters);
+        parameters.Clear();
+        foreach (LayerDescription layer in topology.Layers)
+        {
+            if (layer.Bias is { } bias)
+            {
+                Fill(parameters[bias], parameters[bias].Description.InitialValue);
+            }
+            InitializeEdges(topology, layer, parameters, seed);
+        }
+    }
+
+    private static void InitializeEdges<T>(Topology topology, LayerDescription layer, ParameterSet<T> parameters, ulong seed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        List<(TensorDescription Tensor, bool Diagonal)> weights = [];
+        foreach (EdgeDescription edge in layer.Edges)
+        {
+            if (edge.Tensor is { } name && weights.TrueForAll(weight => weight.Tensor.Name != name))
+            {
+                weights.Add((topology.Tensor(name), edge.Weights == Link.Diagonal));
+            }
+        }
+        int inputs = weights.Where(weight => weight.Tensor.Role == TensorRole.FeedWeight).Sum(weight => weight.Tensor.Columns);
+        int recurrent = weights.Count(weight => weight.Tensor.Role == TensorRole.RecurrentWeight);
+        foreach ((TensorDescription tensor, bool diagonal) in weights)
+        {
+            CounterRandom random = new(seed, tensor.Name);
+            double[] values = (tensor.Role, diagonal) switch
+            {
+                (TensorRole.FeedWeight, _) => Glorot(tensor, inputs, diagonal ? 1 : tensor.Rows, random),
+                (_, true) => TimeScales(tensor, recurrent, random),
+                _ => Orthonormal.Matrix(tensor.Rows, tensor.Columns, 1 / Math.Sqrt(recurrent), random),
+            };
+            parameters[tensor].CopyFrom(Array.ConvertAll(values, T.CreateTruncating));
+        }
+    }
+
+    private static double[] Glorot(TensorDescription tensor, int inputs, int outputs, CounterRandom random)
+    {
+        double bound = Math.Sqrt(6.0 / (inputs + outputs));
+        return Draw(tensor, random, uniform => (2 * uniform - 1) * bound);
+    }
+
+    private static double[] TimeScales(TensorDescription tensor, int recurrent, CounterRandom random)
+    {
+        double bound = 1 / Math.Sqrt(recurrent);
+        return Draw(tensor, random, uniform => uniform * bound);
+    }
+
+    private static double[] Draw(TensorDescription tensor, CounterRandom random, Func<double, double> place)
+    {
+        double[] values = new double[tensor.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = place(random.Uniform((ulong)i));
+        }
+        return values;
+    }
+
+    private static void Fill<T>(Tensor<T> tensor, double value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int row = 0; row < tensor.Rows; row++)
+        {
+            tensor[row] = T.CreateTruncating(value);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Rnn.Numerics;
+
+/// <summary>Single precision, Vector256.</summary>
+internal static partial class Activations
+{
+    /// <summary>tanh x as an odd rational of degrees 9 and 8, in Estrin's order. 4.4 ULP, without fused multiply-adds 5.0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Tanh(Vector256<float> x)
+    {
+        x = Vector256.MinNative(Vector256.Create(8.01773357f), Vector256.MaxNative(Vector256.Create(-8.01773357f), x));
+        Vector256<float> x2 = x * x;
+        Vector256<float> x4 = x2 * x2;
+
+        // p = p₀ + x⁴p₁,  q = q₀ + x⁴q₁
+        Vector256<float> p1 = Vector256.MultiplyAddEstimate(x2, Vector256.Create(1.394553628e-8f), Vector256.Create(2.102733560e-5f));
+        Vector256<float> p0 = Vector256.MultiplyAddEstimate(x2, Vector256.Create(3.520756727e-3f), Vector256.Create(1.340216100e-1f));
+        Vector256<float> q1 = Vector256.MultiplyAddEstimate(x2, Vector256.Create(8.015776984e-7f), Vector256.Create(3.326951409e-4f));
+        Vector256<float> q0 = Vector256.MultiplyAddEstimate(x2, Vector256.Create(2.597254514e-2f), Vector256.Create(4.673548340e-1f));
+        Vector256<float> p = Vector256.MultiplyAddEstimate(x4, p1, p0);
+        Vector256<float> q = Vector256.MultiplyAddEstimate(x4, q1, q0);
+
+        // tanh x = (x + x³p) / (1 + x²q)
+        return Vector256.MultiplyAddEstimate(x2 * x, p, x) / Vector256.MultiplyAddEstimate(x2, q, Vector256.Create(1f));
+    }
+
+    /// <summary>σ(x) = ½ + ½·tanh(x/2). Absolute error 1.5e-7; the relative error is lost below x = -2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Sigmoid(Vector256<float> x)
+    {
+        Vector256<float> half = Vector256.Create(0.5f);
+        return Vector256.MultiplyAddEstimate(Tanh(x * half), half, half);
+    }
+
+    /// <summary>eˣ = 2ⁿ·eʳ with |r| ≤ ½·ln 2. 1.0 ULP; ∞ above 88.37 already, 0 below -87.68.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Exp(Vector256<float> x)
+    {
+        x = Vector256.MinNative(Vector256.Create(89f), Vector256.MaxNative(Vector256.Create(-88f), x));
+
+        // Adding 1.5·2²³ rounds x·log₂e to an integer n; adding 127 more leaves the exponent of 2ⁿ in the low bits.
+        Vector256<float> shift = Vector256.Create(12583039f);
+        Vector256<float> shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(1.44269504f), shift);
+        Vector256<float> n = shifted - shift;
+        Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693359375f), x);
+        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(2.12194440e-4f), r);
+        return (ExpM1Reduced(r) + Vector256.Create(1f)) * (shifted.AsInt32() << 23).AsSingle();
+    }
+
+    /// <summary>max(x, 0), exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Relu(Vector256<float> x) => Vector256.MaxNative(Vector256<float>.Zero, x);
+
+    /// <summary>x for x &gt; 0, otherwise x/100; 0.5 ULP.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LeakyRelu(Vector256<float> x) => Vector256.MaxNative(x * Vector256.Create(0.01f), x);
+
+    /// <summary>x for x &gt; 0, otherwise eˣ - 1 = 2ⁿ(eʳ - 1) + (2ⁿ - 1), which loses nothing near 0. 0.8 ULP.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Elu(Vector256<float> x)
+    {
+        Vector256<float> negative = Vector256.MinNative(Vector256<float>.Zero, Vector256.MaxNative(Vector256.Create(-88f), x));
+        Vector256<float> shift = Vector256.Create(12583039f);
+        Vector256<float> shifted = Vector256.MultiplyAddEstimate(negative, Vector256.Create(1.44269504f), shift);
+        Vector256<float> n = shifted - shift;
+        Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693359375f), negative);
+        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(2.12194440e-4f), r);
+        Vector256<float> scale = (shifted.AsInt32() << 23).AsSingle();
+        return Vector256.MultiplyAddEstimate(ExpM1Reduced(r), scale, scale - Vector256.Create(1f)) + Vector256.MaxNative(Vector256<float>.Zero, x);
+    }
+
+    /// <summary>ln(1 + eˣ) = max(x, 0) + ln(1 + t) with t = e^-|x|, and ln(1 + t) = 2·artanh(t/(2 + t)). 1.7 ULP.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Softplus(Vector256<float> x)
+    {
+        Vector256<float> t = Exp(x | Vector256.Create(-0f));
+        Vector256<float> s = t / (t + Vector256.Create(2f));
+        Vector256<float> v = s * s;
+
+        // artanh s = s + s·v·q(v)/2, written so that the rounding of s weighs little: ln(1 + t) = t - s(t - v·q).
+        Vector256<float> q = Vector256.MultiplyAddEstimate(v, Vector256.Create(0.26851498f), Vector256.Create(0.282366198f));
+        q = Vector256.MultiplyAddEstimate(v, q, Vector256.Create(0.400075606f));
+        q = Vector256.MultiplyAddEstimate(v, q, Vector256.Create(0.666666403f));
+        return Vector256.MultiplyAddEstimate(s, Vector256.MultiplyAddEstimate(v, q, -t), t) + Vector256.MaxNative(Vector256<float>.Zero, x);
+    }
+
+    /// <summary>x/6 + ½ between 0 and 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> HardSigmoid(Vector256<float> x)
+    {
+        Vector256<float> line = Vector256.MultiplyAddEstimate(x, Vector256.Create(1f / 6f), Vector256.Create(0.5f));
+        return Vector256.MinNative(Vector256.Create(1f), Vector256.MaxNative(Vector256<float>.Zero, line));
+    }
+
+    /// <summary>eʳ - 1 for |r| ≤ ½·ln 2, a polynomial of degree 7 (Cephes' expf).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ExpM1Reduced(Vector256<float> r)
+    {
+        Vector256<float> p = Vector256.MultiplyAddEstimate(r, Vector256.Create(1.9875691500e-4f), Vector256.Create(1.3981999507e-3f));
+        p = Vector256.MultiplyAddEstimate(r, p, Vector256.Create(8.3334519073e-3f));
+        p = Vector256.MultiplyAddEstimate(r, p, Vector256.Create(4.1665795894e-2f));
+        p = Vector256.MultiplyAddEstimate(r, p, Vector256.Create(1.6666665459e-1f));
+        p = Vector256.MultiplyAddEstimate(r, p, Vector256.Create(5.0000001201e-1f));
+        return Vector256.MultiplyAddEstimate(r * r, p, r);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Rnn.Numerics;
+
+/// <summary>A buffer of zeros whose first element lies on a cache line and which never moves.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public sealed class AlignedBuffer<T>
+    where T : unmanaged
+{
+    private const int CacheLine = 64;
+
+    private readonly T[] storage;
+    private readonly int start;
+
+    /// <summary>Allocates the elements and a cache line of slack after them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
+    public AlignedBuffer(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        int size = Unsafe.SizeOf<T>();
+        storage = GC.AllocateArray<T>(checked(length + 2 * CacheLine / size), pinned: true);
+        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(storage, 0);
+        start = (int)((CacheLine - address % CacheLine) % CacheLine) / size;
+        Length = length;
+    }
+
+    /// <summary>Elements.</summary>
+    public int Length { get; }
+
+    /// <summary>All elements.</summary>
+    public Span<T> Span => storage.AsSpan(start, Length);
+
+    /// <summary>The first element.</summary>
+    public ref T Origin
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(storage), start);
+    }
+
+    /// <summary>The element at an offset; checked in debug builds only.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T At(nint offset)
+    {
+        Debug.Assert(offset >= 0 && offset <= Length, "The offset lies outside the buffer.");
+        return ref Unsafe.Add(ref Origin, offset);
+    }
+
+    /// <summary>Rows of <paramref name="width"/> elements, one after the other from an offset on.</summary>
+    public Matrix<T> Rows(int width, nint offset = 0) => new(ref At(offset), width);
+}

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+
+namespace Rnn.Numerics;
+
+/// <summary>
+/// The right side of a product, laid out for the tile kernels as [unit block][depth][gate][lane]. The weights of several sources may
+/// lie one after the other along the depth. With other steps the same view reads plain rows, so that a gradient product needs no packing.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="origin">The first element.</param>
+/// <param name="block">Units in a block: a multiple of the elements in 64 bytes.</param>
+/// <param name="blockStep">Elements from block to block.</param>
+/// <param name="depthStep">Elements from one depth to the next.</param>
+/// <param name="gateStep">Elements from gate to gate.</param>
+public readonly ref struct Panels<T>(ref T origin, int block, nint blockStep, nint depthStep, nint gateStep)
+    where T : unmanaged
+{
+    /// <summary>The first element.</summary>
+    public readonly ref T Origin = ref origin;
+
+    /// <summary>Units in a block.</summary>
+    public readonly int Block = block;
+
+    /// <summary>Elements from block to block.</summary>
+    public readonly nint BlockStep = blockStep;
+
+    /// <summary>Elements from one depth to the next.</summary>
+    public readonly nint DepthStep = depthStep;
+
+    /// <summary>Elements from gate to gate.</summary>
+    public readonly nint GateStep = gateStep;
+
+    /// <summary>Packed weights: [unit block][depth][gate][lane].</summary>
+    /// <param name="origin">The first element.</param>
+    /// <param name="block">Units in a block.</param>
+    /// <param name="depth">The depths of all sources together.</param>
+    /// <param name="gates">Matrices side by side.</param>
+    public static Panels<T> Packed(ref T origin, int block, int depth, int gates) =>
+        new(ref origin, block, (nint)depth * gates * block, (nint)gates * block, block);
+
+    /// <summary>Rows that hold the gates side by side, each <paramref name="gateStep"/> wide; a row is a depth.</summary>
+    public static Panels<T> Plain(Matrix<T> rows, int block, nint gateStep) =>
+        new(ref rows.Origin, block, block, rows.RowStep, gateStep);
+
+    /// <summary>The panels whose depth 0 is this one's <paramref name="depth"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Panels<T> FromDepth(nint depth) => new(ref Unsafe.Add(ref Origin, depth * DepthStep), Block, BlockStep, DepthStep, GateStep);
+}

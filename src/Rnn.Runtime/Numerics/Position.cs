@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+
+namespace Rnn.Numerics;
+
+/// <summary>Where in a tile an equation stands: a row (a sequence at a time step) and the first unit of the vector.</summary>
+/// <param name="row">The row.</param>
+/// <param name="unit">The first unit.</param>
+public readonly struct Position(nint row, nint unit)
+{
+    /// <summary>The row.</summary>
+    public readonly nint Row = row;
+
+    /// <summary>The first unit of the vector.</summary>
+    public readonly nint Unit = unit;
+
+    /// <summary>The position so many units further right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Position Right(nint units) => new(Row, Unit + units);
+
+    /// <summary>The position so many rows further down.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Position Below(nint rows) => new(Row + rows, Unit);
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Rnn.Numerics;
+
+/// <summary>
+/// sums = start + Σ sources·weights, and then the step. Every matrix product of a network is one of these; in a recurrent block
+/// it is set up once, before the time loop, and run for the rows of one step after the other.
+/// </summary>
+/// <typeparam name="TVector">The vectors to compute with: no wider than a block of the panels.</typeparam>
+/// <typeparam name="T">The number type.</typeparam>
+public readonly ref struct Product<TVector, T>
+    where TVector : struct, IVector<TVector, T>
+    where T : unmanaged
+{
+    private readonly ref T arena, panels, start, sums;
+    private readonly nint panelStep;
+    private readonly int block, units, vectors, across, tileWidth;
+    private readonly Strides strides;
+
+    /// <summary>Sets up the product.</summary>
+    /// <param name="arena">What the offsets of the sources count from.</param>
+    /// <param name="weights">The right side; the weights of the sources lie one after the other along its depth.</param>
+    /// <param name="start">What the sums start from, row by row: a bias (row step 0), or the sums themselves.</param>
+    /// <param name="sums">What is written: the gates side by side.</param>
+    /// <param name="units">Units of a gate, padded or not; all up to the padded width are computed.</param>
+    /// <param name="gates">Matrices side by side, at least one.</param>
+    /// <param name="gateStep">Columns from gate to gate in start and sums; 0 for the padded width.</param>
+    public Product(ref T arena, Panels<T> weights, Matrix<T> start, Matrix<T> sums, int units, int gates = 1, nint gateStep = 0)
+    {
+        Debug.Assert(weights.Block % TVector.Count == 0, "A vector walks the lanes inside a block.");
+        Debug.Assert(gates > 0, "A product has at least one gate.");
+        this.arena = ref arena;
+        this.start = ref start.Origin;
+        this.sums = ref sums.Origin;
+        this.units = RowMath.PaddedWidth<T>(units);
+        panels = ref weights.Origin;
+        panelStep = weights.BlockStep;
+        block = weights.Block;
+
+        // One gate takes up to four neighbouring vectors of units for a tile; several gates take one vector of each.
+        across = gates > 1 ? 1 : VectorsAcross(weights.Block / TVector.Count);
+        vectors = gates * across;
+        tileWidth = EvenShare(vectors, MatrixKernels.WidestTile);
+        nint step = gates == 1 ? TVector.Count : gateStep > 0 ? gateStep : this.units;
+        strides = new()
+        {
+            WeightDepth = weights.DepthStep, WeightVector = gates == 1 ? TVector.Count : weights.GateStep,
+            StartRow = start.RowStep, StartVector = step,
+            SumRow = sums.RowStep, SumVector = step,
+        };
+    }
+
+    /// <summary>The product alone.</summary>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="sources">The left side; none for sums = start.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(int firstRow, int rows, scoped ReadOnlySpan<Source> sources)
+    {
+        NoStep none = default;
+        Run(firstRow, rows, sources, ref none);
+    }
+
+    /// <summary>The product of some rows; each tile is handed to <paramref name="step"/> as soon as it is summed up.</summary>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="sources">The left side; none for sums = start.</param>
+    /// <param name="step">The equations that follow; they see each vector of each row once, all gates of it summed up.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step)
+        where TStep : struct, IStep, allows ref struct
+    {
+        nint panelOffset = 0;
+        for (int first = 0; first < units; first += block, panelOffset += panelStep)
+        {
+            for (int lane = 0; lane < block; lane += across * TVector.Count)
+            {
+                RunColumn(first + lane, ref Unsafe.Add(ref panels, panelOffset + lane), firstRow, rows, sources, ref step);
+            }
+        }
+    }
+
+    /// <summary>All rows of the tiles that begin at one unit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RunColumn<TStep>(int unit, ref T panel, int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step)
+        where TStep : struct, IStep, allows ref struct
+    {
+        int tileRows = 4;
+        for (int row = firstRow; row < firstRow + rows; row += tileRows)
+        {
+            tileRows = firstRow + rows - row >= 4 ? 4 : 1;
+            for (int vector = 0; vector < vectors; vector += tileWidth)
+            {
+                int width = Math.Min(tileWidth, vectors - vector);
+                ref T weights = ref Unsafe.Add(ref panel, vector * strides.WeightVector);
+                ref T from = ref Unsafe.Add(ref start, row * strides.StartRow + unit + vector * strides.StartVector);
+                ref T to = ref Unsafe.Add(ref sums, row * strides.SumRow + unit + vector * strides.SumVector);
+                if (tileRows == 4)
+                {
+                    MatrixKernels.FourRows<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
+                }
+                else
+                {
+                    MatrixKernels.OneRow<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
+                }
+            }
+            if (typeof(TStep) != typeof(NoStep))
+            {
+                for (nint i = 0; i < tileRows; i++)
+                {
+                    for (nint j = 0; j < across; j++)
+                    {
+                        step.Apply(new Position(row + i, unit + j * TVector.Count));
+                    }
+                }
+            }
+        }
+    }
+
+    private static int VectorsAcross(int vectorsInBlock) =>
+        vectorsInBlock % 4 == 0 ? 4 : vectorsInBlock % 3 == 0 ? 3 : vectorsInBlock % 2 == 0 ? 2 : 1;
+
+    /// <summary>The least width of which no more tiles are needed than of the widest: five vectors are three and two, not four and one.</summary>
+    private static int EvenShare(int vectors, int widest)
+    {
+        int tiles = (vectors + widest - 1) / widest;
+        return (vectors + tiles - 1) / tiles;
+    }
+}

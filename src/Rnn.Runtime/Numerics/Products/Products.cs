@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Rnn.Numerics;
+
+/// <summary>The products over all rows of a batch that give the gradients of the parameters.</summary>
+/// <typeparam name="TVector">The vectors to compute with.</typeparam>
+/// <typeparam name="T">The number type.</typeparam>
+public static class Products<TVector, T>
+    where TVector : struct, IVector<TVector, T>
+    where T : unmanaged
+{
+    /// <summary>Rows of a gradient product summed at a time, so that both operands stay in the first cache.</summary>
+    private const int RowsAtATime = 64;
+
+    /// <summary>
+    /// dW += xᵀ·dz over every row, in the layout of the packed weights. The rows of dz serve as the panels of the product, and the
+    /// columns of x as its rows: nothing is packed. Lanes of dW past <paramref name="units"/> become 0, whatever dz holds there.
+    /// </summary>
+    /// <param name="rows">Rows of x and dz.</param>
+    /// <param name="units">Units of a gate: exact, no padding.</param>
+    /// <param name="gates">Gates side by side in a row of dz.</param>
+    /// <param name="gateStep">Columns from gate to gate in dz; 0 for the padded width.</param>
+    /// <param name="depth">Columns of x: exact, no padding.</param>
+    /// <param name="x">The values that met the weights.</param>
+    /// <param name="dz">The gradients of the sums; its column step is 1.</param>
+    /// <param name="dWeights">Packed gradients of these weights: depths 0 to <paramref name="depth"/> of them are added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gradient(int rows, int units, int gates, nint gateStep, int depth, Matrix<T> x, Matrix<T> dz, Panels<T> dWeights)
+    {
+        int block = dWeights.Block;
+        int width = RowMath.PaddedWidth<T>(units);
+        nint across = gateStep > 0 ? gateStep : width;
+        for (int row = 0; row < rows; row += RowsAtATime)
+        {
+            ReadOnlySpan<Source> some = [new Source(row * x.RowStep, x.ColumnStep, x.RowStep, Math.Min(RowsAtATime, rows - row), row)];
+            for (int unit = 0; unit < width; unit += block)
+            {
+                Matrix<T> sums = new(ref Unsafe.Add(ref dWeights.Origin, unit / block * dWeights.BlockStep), dWeights.DepthStep);
+                Panels<T> weights = new(ref dz.From(0, unit).Origin, block, 0, dz.RowStep, across);
+                new Product<TVector, T>(ref x.Origin, weights, sums, sums, block, gates, dWeights.GateStep).Run(0, depth, some);
+            }
+        }
+        ClearPadding(units, width, gates, depth, dWeights);
+    }
+
+    /// <summary>db += the sum of all rows of dz. Elements of db past <paramref name="units"/> become 0, whatever dz holds there.</summary>
+    /// <param name="rows">Rows of dz.</param>
+    /// <param name="units">Units of a gate: exact, no padding.</param>
+    /// <param name="dz">The gradients of the sums; its column step is 1.</param>
+    /// <param name="db">The gradients of the biases: [gate][padded width].</param>
+    /// <param name="gates">Gates side by side in a row of dz.</param>
+    /// <param name="gateStep">Columns from gate to gate in dz; 0 for the padded width.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ColumnSums(int rows, int units, Matrix<T> dz, ref T db, int gates = 1, nint gateStep = 0)
+    {
+        int width = RowMath.PaddedWidth<T>(units);
+        for (int gate = 0; gate < gates; gate++)
+        {
+            ref T sums = ref Unsafe.Add(ref db, (nint)gate * width);
+            SumColumns(rows, width, dz.From(0, gate * (gateStep > 0 ? gateStep : width)), ref sums);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sums, units), width - units).Clear();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumColumns(int rows, int width, Matrix<T> dz, ref T db)
+    {
+        nint column = 0;
+        for (; column <= width - 4 * TVector.Count; column += 4 * TVector.Count)
+        {
+            ref T sums = ref Unsafe.Add(ref db, column);
+            TVector s0 = TVector.Load(ref sums, 0);
+            TVector s1 = TVector.Load(ref sums, TVector.Count);
+            TVector s2 = TVector.Load(ref sums, 2 * TVector.Count);
+            TVector s3 = TVector.Load(ref sums, 3 * TVector.Count);
+            for (nint row = 0; row < rows; row++)
+            {
+                Position at = new(row, column);
+                s0 += dz.Load<TVector>(at);
+                s1 += dz.Load<TVector>(at.Right(TVector.Count));
+                s2 += dz.Load<TVector>(at.Right(2 * TVector.Count));
+                s3 += dz.Load<TVector>(at.Right(3 * TVector.Count));
+            }
+            TVector.Store(s0, ref sums, 0);
+            TVector.Store(s1, ref sums, TVector.Count);
+            TVector.Store(s2, ref sums, 2 * TVector.Count);
+            TVector.Store(s3, ref sums, 3 * TVector.Count);
+        }
+        for (; column < width; column += TVector.Count)
+        {
+            TVector sum = TVector.Load(ref db, column);
+            for (nint row = 0; row < rows; row++)
+            {
+                sum += dz.Load<TVector>(new Position(row, column));
+            }
+            TVector.Store(sum, ref db, column);
+        }
+    }
+
+    /// <summary>Keeps the padding of the gradients at 0, which norms and optimisers over the whole buffer rely on.</summary>
+    private static void ClearPadding(int units, int width, int gates, int depth, Panels<T> dWeights)
+    {
+        if (units == width)
+        {
+            return;
+        }
+        ref T lanes = ref Unsafe.Add(ref dWeights.Origin, units / dWeights.Block * dWeights.BlockStep + units % dWeights.Block);
+        for (nint k = 0; k < depth; k++)
+        {
+            for (nint gate = 0; gate < gates; gate++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref lanes, k * dWeights.DepthStep + gate * dWeights.GateStep), width - units).Clear();
+            }
+        }
+    }
+}

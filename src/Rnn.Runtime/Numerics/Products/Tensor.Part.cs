@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+
+namespace Rnn.Numerics;
+
+public static partial class Tensor
+{
+    /// <summary>Lanes of the widest vector: four of sixteen floats.</summary>
+    private const int MostLanes = 64;
+
+    /// <summary>Loads a vector of a row that is not padded, such as a caller's span; lanes past its end are zero.</summary>
+    /// <typeparam name="TVector">The vectors to compute with.</typeparam>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="row">The first element of the span.</param>
+    /// <param name="offset">Where the row begins in it.</param>
+    /// <param name="unit">The first unit of the vector.</param>
+    /// <param name="units">Units of the row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector LoadPart<TVector, T>(ref readonly T row, nint offset, nint unit, nint units)
+        where TVector : struct, IVector<TVector, T>
+        where T : unmanaged
+    {
+        if (unit + TVector.Count <= units)
+        {
+            return TVector.Load(in row, offset + unit);
+        }
+        Span<T> lanes = stackalloc T[MostLanes];
+        lanes.Clear();
+        for (nint lane = 0; unit + lane < units; lane++)
+        {
+            lanes[(int)lane] = Unsafe.Add(ref Unsafe.AsRef(in row), offset + unit + lane);
+        }
+        return TVector.Load(in lanes[0], 0);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Rnn.Numerics;
+
+/// <summary>
+/// Loops over whole buffers. Sums run in double precision and in one order on every machine, whatever its vectors: lane i adds the
+/// elements i, i + 8, i + 16 …, and no product is fused with a sum.
+/// </summary>
+internal static class SpanMath
+{
+    private const int Lanes = 8;
+
+    /// <summary>√Σ x².</summary>
+    public static double Norm<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Vector512<double> squares = Vector512<double>.Zero;
+        int i = 0;
+        for (; i <= x.Length - Lanes; i += Lanes)
+        {
+            Vector512<double> eight = Widen(x.Slice(i, Lanes));
+            squares += eight * eight;
+        }
+        double sum = SumInOrder(squares);
+        for (; i < x.Length; i++)
+        {
+            double element = double.CreateTruncating(x[i]);
+            sum += element * element;
+        }
+        return Math.Sqrt(sum);
+    }
+
+    /// <summary>Σ x·y.</summary>
+    public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        Vector512<double> products = Vector512<double>.Zero;
+        int i = 0;
+        for (; i <= x.Length - Lanes; i += Lanes)
+        {
+            products += Vector512.Create(x.Slice(i, Lanes)) * Vector512.Create(y.Slice(i, Lanes));
+        }
+        double sum = SumInOrder(products);
+        for (; i < x.Length; i++)
+        {
+            sum += x[i] * y[i];
+        }
+        return sum;
+    }
+
+    /// <summary>y −= factor·x.</summary>
+    public static void SubtractMultiple(Span<double> y, double factor, ReadOnlySpan<double> x)
+    {
+        int i = 0;
+        for (; i <= x.Length - Lanes; i += Lanes)
+        {
+            (Vector512.Create<double>(y.Slice(i, Lanes)) - factor * Vector512.Create(x.Slice(i, Lanes))).CopyTo(y[i..]);
+        }
+        for (; i < x.Length; i++)
+        {
+            y[i] -= factor * x[i];
+        }
+    }
+
+    /// <summary>y = factor·x; the two may be the same.</summary>
+    public static void Multiply<T>(ReadOnlySpan<T> x, T factor, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int i = 0;
+        for (; Vector<T>.IsSupported && i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            (new Vector<T>(x[i..]) * factor).CopyTo(y[i..]);
+        }
+        for (; i < x.Length; i++)
+        {
+            y[i] = x[i] * factor;
+        }
+    }
+
+    private static double SumInOrder(Vector512<double> lanes)
+    {
+        double sum = 0;
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            sum += lanes[lane];
+        }
+        return sum;
+    }
+
+    private static Vector512<double> Widen<T>(ReadOnlySpan<T> eight)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return Vector512.Create(MemoryMarshal.Cast<T, double>(eight));
+        }
+        if (typeof(T) == typeof(float))
+        {
+            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.Create(MemoryMarshal.Cast<T, float>(eight)));
+            return Vector512.Create(lower, upper);
+        }
+        Span<double> wide = stackalloc double[Lanes];
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            wide[lane] = double.CreateTruncating(eight[lane]);
+        }
+        return Vector512.Create<double>(wide);
+    }
+}

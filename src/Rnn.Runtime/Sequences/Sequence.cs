@@ -1,0 +1,41 @@
+using System.Numerics;
+
+namespace Rnn;
+
+/// <summary>
+/// One observed sequence: what goes in at each step and, for training, what should come out.
+/// Every series lies step after step, <c>[length, size]</c>; the memory is read, never copied or changed.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+public sealed class Sequence<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>A sequence of <paramref name="length"/> steps.</summary>
+    /// <param name="length">Steps, at least 1.</param>
+    /// <param name="inputs">
+    /// One series for each input layer, in the order of their declaration: <c>length · size</c> values, or <c>size</c> for a per-sequence input.
+    /// </param>
+    public Sequence(int length, params ReadOnlyMemory<T>[] inputs)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        (Length, Inputs) = (length, inputs);
+    }
+
+    /// <summary>Steps.</summary>
+    public int Length { get; }
+
+    /// <summary>One series for each input layer.</summary>
+    public IReadOnlyList<ReadOnlyMemory<T>> Inputs { get; }
+
+    /// <summary>What the output should be, <c>[length, output size]</c>; NaN is unknown. It is also what teacher-forced edges read.</summary>
+    public ReadOnlyMemory<T> Targets { get; init; }
+
+    /// <summary>The class that the output should name at each step; −1 is unknown.</summary>
+    public ReadOnlyMemory<int> Classes { get; init; }
+
+    /// <summary>Which steps count in the divergence, one flag a step; empty: all of them.</summary>
+    public ReadOnlyMemory<bool> Mask { get; init; }
+
+    /// <summary>How much each step weighs in a divergence that is a sum over time, one factor a step; empty: 1 for all of them.</summary>
+    public ReadOnlyMemory<T> StepWeights { get; init; }
+}

@@ -1,0 +1,117 @@
+using System.Numerics;
+using Rnn.Divergences;
+
+namespace Rnn.Training;
+
+/// <summary>Runs sequences through a network in batches, in their order, to measure and not to learn.</summary>
+internal sealed class Evaluation<T>(INetwork<T> network, Tape<T> tape, SequenceBatch<T> batch, int batchSize)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>With a tape of its own.</summary>
+    public Evaluation(INetwork<T> network, int batchSize)
+        : this(network, network.CreateTape(inputGradients: false), new SequenceBatch<T>(), batchSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+    }
+
+    /// <summary>The divergence, reduced over all sequences as over one batch.</summary>
+    public double Divergence(
+        IReadOnlyList<Sequence<T>> sequences, Divergence divergence, TargetSteps targets, Reduction? reduction, bool teacherForced, CancellationToken cancellation)
+    {
+        double sum = 0;
+        StepCount total = default;
+        foreach (int _ in Run(sequences, teacherForced, cancellation))
+        {
+            StepCount count = divergence.Count(batch, tape.Topology, targets);
+            sum += count.Sequences == 0 ? 0 : divergence.Sum(batch, tape, targets, 1);
+            total += count;
+        }
+        return total.Sequences == 0 ? throw NothingCounts(sequences.Count) : sum / total.Normalizer(reduction ?? divergence.DefaultReduction);
+    }
+
+    /// <summary>A metric over all steps that count.</summary>
+    public double Metric(IReadOnlyList<Sequence<T>> sequences, Metric metric, TargetSteps targets, bool teacherForced)
+    {
+        MetricSum sum = metric.Begin(tape.Topology);
+        int width = Rnn.Divergence.Width(tape.Topology);
+        double[] output = new double[width], wanted = new double[width];
+        bool any = false;
+        foreach (int first in Run(sequences, teacherForced, CancellationToken.None))
+        {
+            for (int index = 0; index < batch.Count; index++)
+            {
+                TargetSeries<T> series = new(batch[index], first + index, width, targets, perStep: true);
+                for (int t = series.First; t < series.Length; t++)
+                {
+                    if (!series.Counts(t))
+                    {
+                        continue;
+                    }
+                    Outputs(index, t, output);
+                    Convert(series.HasValues ? series.Values(t) : [], wanted);
+                    sum.Add(output, wanted.AsSpan(0, series.HasValues ? width : 0), series.HasClasses ? series.Class(t) : -1);
+                    any = true;
+                }
+            }
+        }
+        return any ? sum.Value : throw NothingCounts(sequences.Count);
+    }
+
+    /// <summary>Runs batch after batch; each is on the tape while it is the current one.</summary>
+    /// <returns>Place of the batch's first sequence among all.</returns>
+    public IEnumerable<int> Run(IReadOnlyList<Sequence<T>> sequences, bool teacherForced, CancellationToken cancellation)
+    {
+        for (int first = 0; first < sequences.Count; first += batchSize)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            batch.Clear();
+            for (int i = first; i < Math.Min(first + batchSize, sequences.Count); i++)
+            {
+                batch.Add(sequences[i]);
+            }
+            network.Forward(batch, tape, teacherForced);
+            yield return first;
+        }
+    }
+
+    /// <summary>The outputs of a sequence of the batch, step after step, within a step one after the other.</summary>
+    public T[] Outputs(int index)
+    {
+        int width = Rnn.Divergence.Width(tape.Topology);
+        T[] series = new T[batch[index].Length * width];
+        for (int output = 0, column = 0; output < tape.Topology.Outputs.Count; output++)
+        {
+            SequenceView<T> view = tape.OutputOf(output)[index];
+            for (int t = 0; t < view.Length; t++)
+            {
+                view[t].CopyTo(series.AsSpan(t * width + column));
+            }
+            column += view.Size;
+        }
+        return series;
+    }
+
+    /// <summary>Sequences in the batch on the tape.</summary>
+    public int Count => batch.Count;
+
+    public static ArgumentException NothingCounts(int sequences) =>
+        new($"No step of the {sequences} sequences counts: every target is masked or unknown.", nameof(sequences));
+
+    private void Outputs(int index, int t, Span<double> row)
+    {
+        for (int output = 0; output < tape.Topology.Outputs.Count; output++)
+        {
+            Span<T> values = tape.OutputOf(output)[index][t];
+            Convert(values, row);
+            row = row[values.Length..];
+        }
+    }
+
+    private static void Convert(ReadOnlySpan<T> from, Span<double> to)
+    {
+        for (int i = 0; i < from.Length; i++)
+        {
+            to[i] = double.CreateTruncating(from[i]);
+        }
+    }
+}

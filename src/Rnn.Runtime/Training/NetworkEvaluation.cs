@@ -1,0 +1,86 @@
+using System.Numerics;
+using Rnn.Training;
+
+namespace Rnn;
+
+/// <summary>Measuring a network and reading its outputs, over whole sequences.</summary>
+public static class NetworkEvaluation
+{
+    private const int DefaultBatch = 32;
+
+    /// <summary>The divergence of sequences, reduced over all of them as over one batch.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="sequences">Sequences with targets.</param>
+    /// <param name="divergence">The divergence.</param>
+    /// <param name="targets">Which of the steps that count are compared.</param>
+    /// <param name="reduction">What the sum is divided by; null: the divergence's own.</param>
+    /// <param name="teacherForced">Whether teacher-forced edges read the observed series where it is known.</param>
+    /// <param name="batchSize">Sequences run at once.</param>
+    /// <exception cref="ArgumentException">No step counts, or sequences or outputs do not fit.</exception>
+    public static double Evaluate<T>(
+        this INetwork<T> network, IReadOnlyList<Sequence<T>> sequences, Divergence divergence,
+        TargetSteps targets = TargetSteps.All, Reduction? reduction = null, bool teacherForced = false, int batchSize = DefaultBatch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(sequences);
+        ArgumentNullException.ThrowIfNull(divergence);
+        divergence.Check(network.Topology);
+        return new Evaluation<T>(network, batchSize).Divergence(sequences, divergence, targets, reduction, teacherForced, CancellationToken.None);
+    }
+
+    /// <summary>A metric over all steps that count.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="sequences">Sequences with targets.</param>
+    /// <param name="metric">What is measured.</param>
+    /// <param name="targets">Which of the steps that count are compared.</param>
+    /// <param name="teacherForced">Whether teacher-forced edges read the observed series where it is known.</param>
+    /// <param name="batchSize">Sequences run at once.</param>
+    /// <exception cref="ArgumentException">No step counts, or sequences or outputs do not fit.</exception>
+    public static double Evaluate<T>(
+        this INetwork<T> network, IReadOnlyList<Sequence<T>> sequences, Metric metric,
+        TargetSteps targets = TargetSteps.All, bool teacherForced = false, int batchSize = DefaultBatch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(sequences);
+        ArgumentNullException.ThrowIfNull(metric);
+        return new Evaluation<T>(network, batchSize).Metric(sequences, metric, targets, teacherForced);
+    }
+
+    /// <summary>The outputs of one sequence.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="sequence">Inputs; targets are read by teacher-forced edges only.</param>
+    /// <param name="teacherForced">Whether teacher-forced edges read the observed series where it is known.</param>
+    /// <returns>[length, output size], step after step; several outputs one after the other in each step.</returns>
+    public static T[] Predict<T>(this INetwork<T> network, Sequence<T> sequence, bool teacherForced = false)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        return network.Predict([sequence], teacherForced)[0];
+    }
+
+    /// <summary>The outputs of many sequences.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="sequences">Inputs; targets are read by teacher-forced edges only.</param>
+    /// <param name="teacherForced">Whether teacher-forced edges read the observed series where it is known.</param>
+    /// <param name="batchSize">Sequences run at once.</param>
+    /// <returns>For each sequence [length, output size], step after step; several outputs one after the other in each step.</returns>
+    public static T[][] Predict<T>(
+        this INetwork<T> network, IReadOnlyList<Sequence<T>> sequences, bool teacherForced = false, int batchSize = DefaultBatch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(sequences);
+        Evaluation<T> evaluation = new(network, batchSize);
+        T[][] outputs = new T[sequences.Count][];
+        foreach (int first in evaluation.Run(sequences, teacherForced, CancellationToken.None))
+        {
+            for (int index = 0; index < evaluation.Count; index++)
+            {
+                outputs[first + index] = evaluation.Outputs(index);
+            }
+        }
+        return outputs;
+    }
+}

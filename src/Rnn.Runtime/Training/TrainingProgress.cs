@@ -1,0 +1,30 @@
+namespace Rnn;
+
+/// <summary>Where training stands. Reported at the end of each epoch and, in long epochs, about ten times a second.</summary>
+/// <param name="Epoch">The epoch, from 1.</param>
+/// <param name="Epochs">How many were asked for.</param>
+/// <param name="Batch">Batches of the epoch that are done.</param>
+/// <param name="Batches">Batches an epoch.</param>
+/// <param name="TrainingLoss">The divergence over the batches of this epoch so far, each measured before its update.</param>
+/// <param name="ValidationLoss">The divergence on the validation sequences; null before the end of the epoch or without any.</param>
+/// <param name="BestEpoch">The epoch with the lowest validation loss so far; 0 before the first.</param>
+/// <param name="BestValidationLoss">That loss; null before the first.</param>
+/// <param name="GradientNorm">Norm of all gradients of the last batch, before clipping.</param>
+/// <param name="LearningRate">Of the last update.</param>
+/// <param name="Elapsed">Since <see cref="Trainer{TNetwork, T}.Fit"/> began.</param>
+public readonly record struct TrainingProgress(
+    int Epoch,
+    int Epochs,
+    int Batch,
+    int Batches,
+    double TrainingLoss,
+    double? ValidationLoss,
+    int BestEpoch,
+    double? BestValidationLoss,
+    double GradientNorm,
+    double LearningRate,
+    TimeSpan Elapsed)
+{
+    /// <summary>Whether the epoch is done.</summary>
+    public bool IsEndOfEpoch => Batch == Batches;
+}

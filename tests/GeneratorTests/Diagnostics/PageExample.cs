@@ -1,0 +1,36 @@
+using GeneratorTests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Rnn.Generator.Parsing;
+
+namespace GeneratorTests.Diagnostics;
+
+/// <summary>Runs the two examples of a page. Where the surroundings and not the code are wrong, these are set as the page says.</summary>
+internal static class PageExample
+{
+    private const string Usings = "using Rnn;\n";
+
+    public static void Assert(string id, string wrong, string mended)
+    {
+        Xunit.Assert.Equal([id], Reported(wrong, Surroundings(id)).Select(diagnostic => diagnostic.Id).Distinct());
+        Xunit.Assert.Empty(Reported(mended, HarnessOptions.Default));
+    }
+
+    private static IEnumerable<Diagnostic> Reported(string example, HarnessOptions options)
+    {
+        bool hasUsing = example.Contains("using Rnn;", StringComparison.Ordinal) || example.Contains("::Rnn;", StringComparison.Ordinal);
+        GeneratorRun run = GeneratorHarness.Run(hasUsing ? example : Usings + example, options);
+        IEnumerable<Diagnostic> analyzed = run.Output.WithAnalyzers([new MisplacedLayerAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        Diagnostic[] own = [.. run.Result.Diagnostics, .. analyzed];
+        return own.Length > 0 ? own : run.CompilerDiagnostics;
+    }
+
+    private static HarnessOptions Surroundings(string id) => id switch
+    {
+        "RNN1012" => HarnessOptions.Default with { LanguageVersion = LanguageVersion.CSharp12 },
+        "RNN1013" => HarnessOptions.Default with { References = HarnessReferences.Platform },
+        "RNN1014" => HarnessOptions.Default with { References = [.. HarnessReferences.Platform, HarnessReferences.Runtime.WithAliases(["old"])] },
+        _ => HarnessOptions.Default,
+    };
+}

@@ -1,0 +1,44 @@
+using GeneratorTests.Harness;
+using Rnn.Generator;
+using Rnn.Generator.Parsing;
+
+namespace GeneratorTests.Pipeline;
+
+/// <summary>Layers may have any name that is not reserved: nothing in generated code may collide with it.</summary>
+public sealed class NameTests
+{
+    /// <summary>Names of locals, parameters, aliases, types and members that generated code uses, or may come to use.</summary>
+    public static TheoryData<string> Names =>
+    [
+        .. """
+        x y z h t T i k n row rows step steps batch tape parameters gradients final initial stream network network_ value field args output input
+        at set sums start units size width gates panel offset count index layer layers time state states vector teacherForced inputGradients observed
+        Core Kernels Runtime System Simd Rnn Layer INetwork TVector Vector Matrix Tensor Source Sources Product Products Output Input Outputs Inputs
+        Origin Zeros Layout Values Gradients Row Turn Reset Scratch Begin Advance CheckLength Shape Run Apply Position
+        Weights Bias Initial Name Equation Loop Block Panel Panels Vectors Vector512 Buffer Buffers Gradient Window Windows Units Sizes Widths Transposition Transpositions
+        Equals GetHashCode ToString GetType Finalize MemberwiseClone ReferenceEquals Object Math Span ReadOnlySpan Single Double Float nint Identity Tanh
+        Softmax Sum Concat Activate Memory Dense Recurrent From Recurrence Elementwise RowMath Initializer NewParameters Offset Depth Of BiasOf ß Δ été _ __ _x
+        """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(name => !ReservedNames.IsReserved(name)).Except(KnownNames.ViewMembers),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AnyNameWillDo(string name)
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            $$"""
+            #pragma warning disable CS0108, CS0114, CS8981 // a layer that hides a member of object; lower-case types
+            using Rnn;
+            [Network] public sealed partial class Net
+            {
+                [Input(4)] public partial Layer First { get; }
+                [Recurrent(3)] public partial Layer {{name}} { get; }
+                [Dense(2, Activation.Softmax), Recurrence("Last", TeacherForced = true), From("{{name}}")] public partial Layer Last { get; }
+                [Output, Sum, From("{{name}}")] public partial Layer Other { get; }
+            }
+            """.Replace("[Dense(2, ", "[Output, Dense(2, ", StringComparison.Ordinal));
+
+        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+}

@@ -1,0 +1,127 @@
+using Rnn;
+
+namespace GeneratorTests.RandomGraphs;
+
+/// <summary>
+/// Random sequences of different lengths for a network, some shorter than its longest delay, with observed outputs of which some are
+/// unknown, states that the caller gives to some layers, and a random linear divergence of outputs, logits and final states.
+/// </summary>
+internal sealed class GraphBatch
+{
+    private readonly Random random;
+    private readonly double scale;
+
+    /// <param name="topology">The network's.</param>
+    /// <param name="seed">The same seed draws the same batch.</param>
+    /// <param name="isSmooth">
+    /// For finite differences: weights so small that no feedback explodes, and no layer that starts from zero, where a rectifier has its kink.
+    /// </param>
+    /// <param name="lengths">Steps of each sequence, where the network leaves them open.</param>
+    public GraphBatch(Topology topology, int seed, bool isSmooth, params int[] lengths)
+    {
+        (random, scale) = (new Random(seed), isSmooth ? 0.6 : 1.5);
+        Lengths = topology.Steps > 0 ? [.. lengths.Select(_ => topology.Steps)] : lengths;
+        Parameters = topology.Tensors.ToDictionary(tensor => tensor.Name, Tensor);
+        Sequences = [.. Lengths.Select(length => Sequence(topology, length))];
+        string[] states = [.. topology.States.Where(layer => random.Next(3) == 0 || (isSmooth && layer.Initial is null)).Select(layer => layer.Name)];
+        Initial = states.Length == 0 ? null : States(topology, states);
+        string[] final = [.. topology.States.Select(layer => layer.Name).Where(_ => random.Next(2) == 0)];
+        Final = final.Length == 0 ? null : States(topology, final);
+        FinalLayers = final;
+        InitialLayers = states;
+        OutputGradients = [.. topology.Outputs.Select(output => Lengths.Select(length => Matrix(length, output.Size)).ToArray())];
+        LogitGradients = [.. topology.Outputs.Select(output => Lengths.Select(length => Matrix(length, output.Size)).ToArray())];
+    }
+
+    public int[] Lengths { get; }
+
+    public Dictionary<string, double[,]> Parameters { get; }
+
+    public IReadOnlyList<Sequence<double>> Sequences { get; }
+
+    public StateSet<double>? Initial { get; }
+
+    public string[] InitialLayers { get; }
+
+    public StateSet<double>? Final { get; }
+
+    public string[] FinalLayers { get; }
+
+    /// <summary>dL/dy: [output][sequence][t][unit].</summary>
+    public double[][][][] OutputGradients { get; }
+
+    /// <summary>dL/dz of softmax outputs: [output][sequence][t][unit].</summary>
+    public double[][][][] LogitGradients { get; }
+
+    /// <summary>A divergence for finite differences: Σ sin(y + weight) over all outputs, so that second-order slips show too.</summary>
+    public double SumOfSines(Tape<double> tape, Topology topology)
+    {
+        double sum = 0;
+        for (int output = 0; output < topology.Outputs.Count; output++)
+        {
+            SeriesView<double> y = tape[topology.Outputs[output].Name], dy = tape.OutputGradientOf(output);
+            for (int sequence = 0; sequence < y.Count; sequence++)
+            {
+                for (int t = 0; t < y[sequence].Length; t++)
+                {
+                    for (int i = 0; i < y.Size; i++)
+                    {
+                        double shifted = y[sequence][t][i] + OutputGradients[output][sequence][t][i];
+                        sum += Math.Sin(shifted);
+                        dy[sequence][t][i] = Math.Cos(shifted);
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+
+    private Sequence<double> Sequence(Topology topology, int length)
+    {
+        ReadOnlyMemory<double>[] inputs = [.. topology.Inputs.Select(input => (ReadOnlyMemory<double>)Vector(input.PerSequence ? input.Size : length * input.Size))];
+        double[] targets = Vector(length * topology.Outputs.Sum(output => output.Size));
+        for (int i = 0; i < targets.Length; i++)
+        {
+            targets[i] = random.Next(5) == 0 ? double.NaN : targets[i];
+        }
+        bool[] mask = [.. Enumerable.Range(0, length).Select(_ => random.Next(5) > 0)];
+        return new Sequence<double>(length, inputs) { Targets = targets, Mask = random.Next(2) == 0 ? mask : default(ReadOnlyMemory<bool>) };
+    }
+
+    private StateSet<double> States(Topology topology, string[] layers)
+    {
+        StateSet<double> states = new(topology, Lengths.Length, layers);
+        foreach (string layer in layers)
+        {
+            for (int sequence = 0; sequence < Lengths.Length; sequence++)
+            {
+                for (int k = 1; k <= topology.Layer(layer).History; k++)
+                {
+                    Vector(topology.Layer(layer).Size).CopyTo(states[layer, sequence, k]);
+                }
+            }
+        }
+        return states;
+    }
+
+    /// <summary>Weights small enough for no activation to saturate and no sum to explode.</summary>
+    private double[,] Tensor(TensorDescription tensor)
+    {
+        double bound = scale / Math.Sqrt(1 + (tensor.Role == TensorRole.InitialState ? 1 : tensor.Columns));
+        double[,] values = new double[tensor.Rows, tensor.Columns];
+        for (int row = 0; row < tensor.Rows; row++)
+        {
+            for (int column = 0; column < tensor.Columns; column++)
+            {
+                values[row, column] = bound * Next();
+            }
+        }
+        return values;
+    }
+
+    private double[][] Matrix(int rows, int columns) => [.. Enumerable.Range(0, rows).Select(_ => Vector(columns))];
+
+    private double[] Vector(int size) => [.. Enumerable.Range(0, size).Select(_ => Next())];
+
+    private double Next() => random.NextDouble() * 2 - 1;
+}

@@ -1,0 +1,177 @@
+using Rnn;
+using Rnn.Verification;
+
+namespace GeneratorTests.RandomGraphs;
+
+/// <summary>Holds a compiled network against the interpreter over a random batch: every layer at every step, and every gradient.</summary>
+internal sealed class GraphComparison(INetwork<double> network, GraphBatch batch, bool teacherForced)
+{
+    private const double Tolerance = 1e-9;
+
+    private readonly Topology topology = network.Topology;
+    private readonly List<string> errors = [];
+
+    public IReadOnlyList<string> Run()
+    {
+        Load(network, batch);
+        Tape<double> tape = network.CreateTape();
+        network.Forward(new SequenceBatch<double>(batch.Sequences), tape, teacherForced, batch.Initial);
+        Interpreter interpreter = new(topology, batch.Parameters);
+        InterpretedSequence[] runs = [.. batch.Sequences.Select((sequence, i) => interpreter.Forward(sequence, teacherForced, batch.Initial, i))];
+        for (int i = 0; i < runs.Length; i++)
+        {
+            CompareValues(tape, runs[i], i);
+            PutOutputGradients(tape, i);
+        }
+        if (topology.States.Count > 0)
+        {
+            CompareFinalStates(tape, runs);
+        }
+
+        ParameterSet<double> gradients = new(topology);
+        network.Backward(tape, gradients, batch.Final);
+        Dictionary<string, double[,]> expected = interpreter.CreateGradients();
+        StateSet<double> states = new(topology, runs.Length);
+        if (topology.States.Count > 0)
+        {
+            tape.CopyInitialGradients(states);
+        }
+        for (int i = 0; i < runs.Length; i++)
+        {
+            SequenceGradients sequence = Seed(runs[i], i);
+            interpreter.Backward(runs[i], sequence, expected);
+            CompareInputGradients(tape, sequence, i);
+            CompareStateGradients(states, sequence, i);
+        }
+        foreach ((string name, double[,] values) in Interpreter.Copy(gradients))
+        {
+            Compare("d" + name, expected[name].Cast<double>(), [.. values.Cast<double>()]);
+        }
+        return errors;
+    }
+
+    /// <summary>Gives the batch's weights to a network.</summary>
+    public static void Load(INetwork<double> network, GraphBatch batch)
+    {
+        foreach ((string name, double[,] values) in batch.Parameters)
+        {
+            network.Parameters[name].CopyFrom([.. values.Cast<double>()]);
+        }
+    }
+
+    private void CompareValues(Tape<double> tape, InterpretedSequence run, int sequence)
+    {
+        foreach (LayerDescription layer in topology.Layers)
+        {
+            SequenceView<double> view = tape[layer.Name][sequence];
+            for (int t = 0; t < run.Length; t++)
+            {
+                Compare($"{layer.Name}({t}) of sequence {sequence}", run[layer.Name, t].ToArray(), view[t]);
+            }
+        }
+    }
+
+    private void PutOutputGradients(Tape<double> tape, int sequence)
+    {
+        for (int output = 0; output < topology.Outputs.Count; output++)
+        {
+            for (int t = 0; t < batch.Lengths[sequence]; t++)
+            {
+                batch.OutputGradients[output][sequence][t].CopyTo(tape.OutputGradientOf(output)[sequence][t]);
+                if (topology.Outputs[output].Activation == Activation.Softmax)
+                {
+                    batch.LogitGradients[output][sequence][t].CopyTo(tape.LogitGradientOf(output)[sequence][t]);
+                }
+            }
+        }
+    }
+
+    /// <summary>The same for the interpreter.</summary>
+    private SequenceGradients Seed(InterpretedSequence run, int sequence)
+    {
+        SequenceGradients gradients = new(run);
+        for (int output = 0; output < topology.Outputs.Count; output++)
+        {
+            string name = topology.Outputs[output].Name;
+            for (int t = 0; t < run.Length; t++)
+            {
+                Add(gradients[name, t], batch.OutputGradients[output][sequence][t]);
+                if (topology.Outputs[output].Activation == Activation.Softmax)
+                {
+                    Add(gradients.LogitsOf(name, t), batch.LogitGradients[output][sequence][t]);
+                }
+            }
+        }
+        foreach (string layer in batch.FinalLayers)
+        {
+            for (int k = 1; k <= topology.Layer(layer).History; k++)
+            {
+                Add(gradients[layer, run.Length - k], batch.Final![layer, sequence, k]);
+            }
+        }
+        return gradients;
+    }
+
+    private void CompareFinalStates(Tape<double> tape, InterpretedSequence[] runs)
+    {
+        StateSet<double> states = new(topology, runs.Length);
+        tape.CopyFinalStates(states);
+        foreach (LayerDescription layer in topology.States)
+        {
+            for (int sequence = 0; sequence < runs.Length; sequence++)
+            {
+                for (int k = 1; k <= layer.History; k++)
+                {
+                    Compare($"final {layer.Name}, state {k} of sequence {sequence}", runs[sequence][layer.Name, runs[sequence].Length - k].ToArray(), states[layer.Name, sequence, k]);
+                }
+            }
+        }
+    }
+
+    private void CompareInputGradients(Tape<double> tape, SequenceGradients gradients, int sequence)
+    {
+        foreach (LayerDescription input in topology.Inputs)
+        {
+            SequenceView<double> view = tape.InputGradient(input.Name)[sequence];
+            if (input.PerSequence)
+            {
+                Compare($"d{input.Name} of sequence {sequence}", gradients.SumOverSteps(input.Name), view[0]);
+            }
+            for (int t = 0; t < view.Length && !input.PerSequence; t++)
+            {
+                Compare($"d{input.Name}({t}) of sequence {sequence}", gradients[input.Name, t].ToArray(), view[t]);
+            }
+        }
+    }
+
+    private void CompareStateGradients(StateSet<double> states, SequenceGradients gradients, int sequence)
+    {
+        foreach (LayerDescription layer in topology.States)
+        {
+            for (int k = 1; k <= layer.History; k++)
+            {
+                Compare($"d{layer.Name}(−{k}) of sequence {sequence}", gradients[layer.Name, -k].ToArray(), states[layer.Name, sequence, k]);
+            }
+        }
+    }
+
+    private void Compare(string what, IEnumerable<double> expected, ReadOnlySpan<double> got)
+    {
+        double[] values = [.. expected];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!(Math.Abs(values[i] - got[i]) <= Tolerance * Math.Max(1, Math.Abs(values[i]))))
+            {
+                errors.Add($"{topology.Name}: {what}[{i}] expected {values[i]:r}, got {got[i]:r}");
+            }
+        }
+    }
+
+    private static void Add(Span<double> sum, ReadOnlySpan<double> term)
+    {
+        for (int i = 0; i < term.Length; i++)
+        {
+            sum[i] += term[i];
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Rnn;
+
+namespace GeneratorTests.RandomGraphs;
+
+/// <summary>A layer of a random graph, and its text.</summary>
+internal sealed class GraphLayer(string name, LayerKind kind, int size)
+{
+    public string Name { get; } = name;
+
+    public LayerKind Kind { get; set; } = kind;
+
+    /// <summary>Units; 0 where the edges have yet to say (concatenations).</summary>
+    public int Size { get; set; } = size;
+
+    /// <summary>A dense layer that brings its own recurrence.</summary>
+    public bool IsRecurrent { get; set; }
+
+    public bool PerSequence { get; init; }
+
+    public Activation Activation { get; init; }
+
+    public bool Bias { get; init; } = true;
+
+    public double Decay { get; init; }
+
+    public double Gain { get; init; }
+
+    public bool IsOutput { get; set; }
+
+    public InitialState? Initial { get; init; }
+
+    public List<GraphEdge> Edges { get; } = [];
+
+    /// <summary>Its declaration, after <paramref name="previous"/>.</summary>
+    public string Declare(GraphLayer? previous, bool chain)
+    {
+        List<string> attributes = [Attribute()];
+        bool hasFrom = Edges.Exists(edge => !edge.IsRecurrence);
+        bool isChained = chain && hasFrom && Edges[0].IsPlain(previous) && Edges.TrueForAll(edge => edge == Edges[0] || (edge.IsRecurrence && edge.Source == this));
+        attributes.AddRange(Edges.Skip(isChained ? 1 : 0).Select(edge => edge.ToString()));
+        if (!hasFrom && Kind != LayerKind.Input)
+        {
+            attributes.Add("Autonomous");
+        }
+        if (IsOutput)
+        {
+            attributes.Add("Output");
+        }
+        if (Initial is { } initial)
+        {
+            attributes.Add($"InitialState(InitialState.{initial})");
+        }
+        return $"    [{string.Join(", ", attributes)}] public partial Layer {Name} {{ get; }}";
+    }
+
+    private string Attribute() => Kind switch
+    {
+        LayerKind.Input => $"Input({Size}{(PerSequence ? ", PerSequence = true" : "")})",
+        LayerKind.Dense => $"{(IsRecurrent ? "Recurrent" : "Dense")}({Size}, Activation.{Activation}{(Bias ? "" : ", Bias = false")})",
+        LayerKind.Memory => string.Create(CultureInfo.InvariantCulture, $"Memory({Decay}, {Gain})"),
+        LayerKind.Activate => $"Activate(Activation.{Activation})",
+        _ => Kind.ToString(),
+    };
+}
+
+/// <summary>An edge of a random graph, and its text.</summary>
+internal sealed record GraphEdge(GraphLayer Source, bool IsRecurrence, int[] Delays)
+{
+    public Link Weights { get; init; }
+
+    public double Scale { get; init; } = 1;
+
+    public bool StopGradient { get; init; }
+
+    public bool TeacherForced { get; init; }
+
+    /// <summary>Whether silence would mean this edge.</summary>
+    public bool IsPlain(GraphLayer? previous) => this is { IsRecurrence: false, Delays: [0], Weights: Link.Full, Scale: 1, StopGradient: false } && Source == previous;
+
+    public override string ToString()
+    {
+        List<string> arguments = [$"nameof({Source.Name})", .. Delays.Select(delay => delay.ToString(CultureInfo.InvariantCulture))];
+        if (Weights != Link.Full)
+        {
+            arguments.Add($"Weights = Link.{Weights}");
+        }
+        if (Scale != 1)
+        {
+            arguments.Add("Scale = " + Scale.ToString(CultureInfo.InvariantCulture));
+        }
+        if (StopGradient)
+        {
+            arguments.Add("StopGradient = true");
+        }
+        if (TeacherForced)
+        {
+            arguments.Add("TeacherForced = true");
+        }
+        return $"{(IsRecurrence ? "Recurrence" : "From")}({string.Join(", ", arguments)})";
+    }
+}

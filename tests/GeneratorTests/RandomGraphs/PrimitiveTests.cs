@@ -1,0 +1,87 @@
+using Rnn;
+using Rnn.Verification;
+
+namespace GeneratorTests.RandomGraphs;
+
+/// <summary>
+/// Each kind of layer, activation, edge option and delay pattern in a network of its own: the smallest that shows it, held against the
+/// interpreter and, by every parameter, input and initial state, against finite differences.
+/// </summary>
+public class PrimitiveTests
+{
+    private const string Input = "    [Input(3)] public partial Layer X { get; }\n";
+
+    private static readonly Dictionary<string, string> Networks = new()
+    {
+        ["Memory"] = Input + Layer("Memory(0.5), From(nameof(Y))", "M") + Layer("Dense(2, Activation.Sigmoid), From(nameof(X)), From(nameof(M))", "Y"),
+        ["MemoryBlocked"] = Input + Layer("Memory(0.5, 2), From(nameof(Y))", "M") + Layer("Dense(2, Activation.Sigmoid), From(nameof(X)), From(nameof(M), StopGradient = true)", "Y"),
+        ["MemoryNormalized"] = Input + Layer("Memory(0.25, Normalized = true), From(nameof(X), 1, 2)", "M") + Layer("Dense(2)", "Y"),
+        ["Sum"] = Input + Layer("Sum, From(nameof(X), 0, 2), Recurrence(nameof(Y), Scale = -0.5)", "Y"),
+        ["Product"] = Input + Layer("Dense(3)", "H") + Layer("Product, From(nameof(H)), From(nameof(X), 0, 1), Recurrence(nameof(Y))", "Y"),
+        ["Square"] = Input + Layer("Dense(3)", "H") + Layer("Product, From(nameof(H)), From(nameof(H))", "Y"),
+        ["Concat"] = Input + Layer("Concat, From(nameof(X), 0, 1), Recurrence(nameof(Y), 2)", "C") + Layer("Dense(2, Activation.Tanh)", "Y"),
+        ["Diagonal"] = Input + Layer("Dense(3, Activation.Tanh), From(nameof(X), Weights = Link.Diagonal), Recurrence(nameof(Y), Weights = Link.Diagonal)", "Y"),
+        ["Fixed"] = Input + Layer("Dense(3, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y), Weights = Link.Fixed, Scale = 0.5)", "Y"),
+        ["Scaled"] = Input + Layer("Dense(3, Activation.Tanh), From(nameof(X), Scale = -1), Recurrence(nameof(Y), Scale = 0.5)", "Y"),
+        ["ScaledSoftmax"] = Input + Layer("Dense(3, Activation.Softmax), From(nameof(X), Scale = -0.7), Recurrence(nameof(Y), Scale = 1.25)", "Y"),
+        ["Blocked"] = Input + Layer("Dense(3, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y), StopGradient = true)", "Y"),
+        ["BlockedInput"] = Input + Layer("Dense(3, Activation.Tanh), From(nameof(X), StopGradient = true), Recurrence(nameof(Y))", "Y"),
+        ["Taught"] = Input + Layer("Dense(3, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y), 1, 2, TeacherForced = true)", "Y"),
+        ["TaughtAndFree"] = Input + Layer("Dense(3, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y), TeacherForced = true), Recurrence(nameof(Y), 2, 3)", "Y"),
+        ["Window"] = Input + Layer("Dense(2, Activation.Tanh), From(nameof(X), 0, 1, 2, 3, 4)", "Y"),
+        ["Gap"] = Input + Layer("Dense(2, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y), 1, 3)", "Y"),
+        ["LongDelay"] = Input + Layer("Dense(2, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y), 6)", "Y"),
+        ["HigherToLower"] = Input + Layer("Dense(2, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y))", "H") + Layer("Recurrent(2)", "Y"),
+        ["Skip"] = Input + Layer("Recurrent(2)", "H") + Layer("Dense(2), From(nameof(H)), From(nameof(X))", "Y"),
+        ["Plan"] = "    [Input(3, PerSequence = true)] public partial Layer X { get; }\n" + Layer("Dense(2, Activation.Tanh), From(nameof(X), 0, 1), Recurrence(nameof(Y))", "Y"),
+        ["TwoInputs"] = Input + "    [Input(2)] public partial Layer Z { get; }\n" + Layer("Dense(2, Activation.Tanh), From(nameof(X)), From(nameof(Z), 1)", "Y"),
+        ["TwoOutputs"] = Input + Layer("Recurrent(2), Output", "H") + Layer("Dense(2, Activation.Softmax), Output", "Y"),
+        ["NoInput"] = Layer("Dense(2, Activation.Tanh), Autonomous, Recurrence(nameof(Y))", "H") + Layer("Dense(3, Activation.Softmax)", "Y"),
+        ["NoBias"] = Input + Layer("Recurrent(2, Bias = false)", "Y"),
+        ["ZeroStart"] = Input + Layer("Recurrent(2), InitialState(InitialState.Zero)", "Y"),
+        ["LearnedStart"] = Input + Layer("Dense(2), InitialState(InitialState.Learned)", "H") + Layer("Dense(2), From(nameof(H), 0, 2)", "Y"),
+        ["WiderThanAVector"] = Input + Layer("Recurrent(70)", "H") + Layer("Dense(2)", "Y"),
+    };
+
+    private static readonly Lazy<CompiledGraphs> Compiled = new(() => new CompiledGraphs(
+        Enum.GetValues<Activation>().ToDictionary(activation => "With" + activation, Activated).Concat(Networks)
+            .Select(network => $"[Network(Precision = Precision.Double)]\npublic sealed partial class {network.Key}\n{{\n{network.Value}}}\n")));
+
+    public static TheoryData<string> Names => [.. Networks.Keys, .. Enum.GetNames<Activation>().Select(name => "With" + name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Agrees_with_the_interpreter(string name)
+    {
+        INetwork<double> network = Compiled.Value.Create<double>(name);
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            GraphBatch batch = new(network.Topology, seed, isSmooth: false, 4, 1, 9, 2);
+
+            Assert.Empty(new GraphComparison(network, batch, teacherForced: false).Run());
+            Assert.Empty(new GraphComparison(network, batch, teacherForced: true).Run());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Agrees_with_finite_differences(string name)
+    {
+        INetwork<double> network = Compiled.Value.Create<double>(name);
+        GraphBatch batch = new(network.Topology, seed: 1, isSmooth: true, 3, 7, 1);
+        GraphComparison.Load(network, batch);
+        foreach (bool teacherForced in (bool[])[false, true])
+        {
+            GradientCheckResult result = GradientCheck.Run(
+                network, new SequenceBatch<double>(batch.Sequences), tape => batch.SumOfSines(tape, network.Topology),
+                new GradientCheckOptions { Samples = 400, TeacherForced = teacherForced, Initial = batch.Initial, FreezeBlocked = name.Contains("Blocked", StringComparison.Ordinal) });
+
+            Assert.True(result.Passes(1e-6), result.ToString());
+        }
+    }
+
+    private static string Activated(Activation activation) =>
+        Input + Layer($"Dense(4, Activation.{activation}), From(nameof(X)), Recurrence(nameof(H))", "H") + Layer($"Activate(Activation.{activation})", "A") + Layer("Dense(2)", "Y");
+
+    private static string Layer(string attributes, string name) => $"    [{attributes}] public partial Layer {name} {{ get; }}\n";
+}
