@@ -39,7 +39,7 @@ internal static class Compiler
                     new BackwardEmitter(plan, loop).EmitPass(w);
                 }
             }),
-            File("Step", "one step of a stream", "", new StepEmitter(plan).Emit),
+            .. plan.HasStream ? (IEnumerable<GeneratedFile>)[File("Step", "one step of a stream", "", new StepEmitter(plan).Emit)] : [],
         ];
 
         GeneratedFile File(string part, string title, string bases, Action<CodeWriter> body)

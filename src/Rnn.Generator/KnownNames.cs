@@ -24,6 +24,7 @@ internal static class KnownNames
     public const string FromAttribute = "FromAttribute";
     public const string RecurrenceAttribute = "RecurrenceAttribute";
     public const string AutonomousAttribute = "AutonomousAttribute";
+    public const string ReverseAttribute = "ReverseAttribute";
     public const string OutputAttribute = "OutputAttribute";
     public const string InitialStateAttribute = "InitialStateAttribute";
 
@@ -44,6 +45,7 @@ internal static class KnownNames
         "Rnn.StepStream`1",
         "Rnn.Execution.TapeShape",
         "Rnn.Execution.StreamShape",
+        "Rnn.Execution.Turning",
         "Rnn.Numerics.IVector`2",
         "Rnn.Numerics.Matrix`1",
         "Rnn.Numerics.AlignedBuffer`1",

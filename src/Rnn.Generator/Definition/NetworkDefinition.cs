@@ -43,6 +43,9 @@ internal sealed record NetworkDefinition(
 
     /// <summary>The user's doc summary of the class (its XML inside), or null.</summary>
     public string? Summary { get; init; }
+
+    /// <summary>Whether no layer looks ahead, so that the network can run one step at a time.</summary>
+    public bool IsCausal => !Layers.Any(layer => layer.IsReverse);
 }
 
 /// <summary>One layer, its size inferred and its sources resolved.</summary>
@@ -52,6 +55,9 @@ internal sealed record NetworkDefinition(
 /// <param name="Edges">One for each source and delay, in the order of declaration; a memory's own decay is not among them.</param>
 internal sealed record LayerDefinition(string Name, LayerKind Kind, int Size, EquatableArray<EdgeDefinition> Edges)
 {
+    /// <summary>Whether the layer runs from the last step to the first: its delays look ahead.</summary>
+    public bool IsReverse { get; init; }
+
     /// <summary>Of dense and activate layers.</summary>
     public Activation Activation { get; init; }
 
@@ -81,7 +87,7 @@ internal sealed record LayerDefinition(string Name, LayerKind Kind, int Size, Eq
 
 /// <summary>One edge at one delay.</summary>
 /// <param name="Source">Index of the layer that is read.</param>
-/// <param name="Delay">How many steps back.</param>
+/// <param name="Delay">How many steps back; ahead, where the layer runs in reverse.</param>
 internal sealed record EdgeDefinition(int Source, int Delay)
 {
     /// <summary>Full into all kinds but dense, where it has no meaning.</summary>

@@ -17,19 +17,28 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         List<Node> inputs = [.. loop.Graph.Nodes.Where(node => node.Kind == NodeKind.Input && (loop.Backward.PullsOf(node).Count > 0 || loop.Backward.InitialPullsOf(node).Count > 0))];
         List<Node> states =
         [
-            .. loop.Graph.Nodes.Where(node => node.History > 0 && node.Kind != NodeKind.Input && plan.Tape.Gradient(node) is not null && loop.Backward.InitialPullsOf(node).Count > 0),
+            .. loop.Graph.Nodes.Where(node => node.HasStates && node.Kind != NodeKind.Input && plan.Tape.Gradient(node) is not null && loop.Backward.InitialPullsOf(node).Count > 0),
         ];
         Head(w, null, prefix + "BackwardPass");
         using (w.Block())
         {
             foreach ((Block block, string name) in BlockNames.Of(loop.Backward.Blocks))
             {
-                if (!loop.Backward.ServesFinalStatesOnly(block))
+                List<string> conditions = [];
+                if (loop.Backward.ServesFinalStatesOnly(block))
+                {
+                    conditions.Add("tape.HasFinalGradients");
+                }
+                if (loop.Backward.ServesInputsOnly(block))
+                {
+                    conditions.Add("tape.InputGradients");
+                }
+                if (conditions.Count == 0)
                 {
                     w.Line($"{prefix}Backward_{name}<TVector>(tape, gradients);");
                     continue;
                 }
-                using (w.Block("if (tape.HasFinalGradients)"))
+                using (w.Block($"if ({string.Join(" && ", conditions)})"))
                 {
                     w.Line($"{prefix}Backward_{name}<TVector>(tape, gradients);");
                 }
@@ -70,7 +79,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
     private void EmitBlock(CodeWriter w, Block block, string name)
     {
         IEnumerable<string> layers = block.Clusters.SelectMany(cluster => cluster.Nodes).Where(loop.Backward.Receives).Select(node => $"d{EquationText.Name(node)}(t)");
-        Head(w, string.Join(", ", layers) + (block.IsCyclic ? ", step by step, the last first." : ", all steps at once."), $"{prefix}Backward_{name}");
+        Head(w, string.Join(", ", layers) + (block.IsCyclic ? $", step by step{(block.IsReverse ? " in reversed time" : "")}, the last first." : ", all steps at once."), $"{prefix}Backward_{name}");
         using (w.Block())
         {
             w.Line("Execution::BatchLayout layout = tape.Layout;");
@@ -205,6 +214,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         w.Comment(node.Kind switch
         {
             NodeKind.Softmax => $"{node.Name} = softmax(z)  ⇒  dz += {node.Name} ∘ (d{node.Name} − {node.Name}·d{node.Name})",
+            NodeKind.Turn => $"{EquationText.Name(node)}(t) = {EquationText.Name(node.Operands[0].Source)}(T − 1 − t)  ⇒  d{EquationText.Name(node.Operands[0].Source)}(T − 1 − t) += d{EquationText.Name(node)}(t)",
             NodeKind.LogSoftmax => $"{node.Name} = logsoftmax(z)  ⇒  dz += d{node.Name} − exp({node.Name}) Σ d{node.Name}",
             _ => $"{node.Name} = [{string.Join("; ", node.Operands.Select(operand => operand.Source.Name))}]  ⇒  each source gains its part of d{node.Name}",
         });

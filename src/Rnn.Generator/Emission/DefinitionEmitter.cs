@@ -54,13 +54,10 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
             public Tape CreateTape(bool inputGradients = true) => new(inputGradients);
 
             Core::Tape<{{number}}> Core::INetwork<{{number}}>.CreateTape(bool inputGradients) => CreateTape(inputGradients);
-
-            /// <summary>A stream: its own state, this network's parameters. Nothing is allocated after that.</summary>
-            {{GeneratedNames.GeneratedCode}}
-            public Stream CreateStream() => new(this);
-
-            Core::StepStream<{{number}}> Core::INetwork<{{number}}>.CreateStream() => CreateStream();
-
+            """);
+        StreamMember.Write(w, plan);
+        w.Line();
+        w.Lines($$"""
             double Core::INetwork.GetParameter(Core::TensorDescription tensor, int row, int column) => Parameters[tensor][row, column];
 
             void Core::INetwork.SetParameter(Core::TensorDescription tensor, int row, int column, double value) => Parameters[tensor][row, column] = ({{number}})value;
@@ -135,6 +132,7 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
         Add(options, plan.Parameters.Has(initial), $"Initial = {Text(initial)}");
         Add(options, history > 0, $"History = {CodeWriter.Number(history)}");
         Add(options, layer.PerSequence, "PerSequence = true");
+        Add(options, layer.IsReverse, "IsReverse = true");
         Add(options, layer.IsOutput, "IsOutput = true");
         Add(options, layer.Kind == LayerKind.Memory, $"Decay = {Real(layer.Decay)}, Gain = {Real(layer.Gain)}");
         w.Line(options.Count > 0 ? $"{{ {string.Join(", ", options)} }}," : ",");
@@ -158,7 +156,10 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
         EmitTransposition(w);
         Indexes(w, "Rows of values on a tape.", "Buffers", plan.Tape.Values.Select(buffer => (buffer.Name, buffer.Index)));
         Indexes(w, "Rows of gradients on a tape.", "Gradients", plan.Tape.Gradients.Select(buffer => (buffer.Name, buffer.Index)));
-        Indexes(w, "Rows of a stream.", "Windows", plan.Stream.Windows.Select(window => (window.Name, window.Index)));
+        if (plan.HasStream)
+        {
+            Indexes(w, "Rows of a stream.", "Windows", plan.Stream.Windows.Select(window => (window.Name, window.Index)));
+        }
     }
 
     private void EmitPanels(CodeWriter w)

@@ -16,12 +16,12 @@ internal static class EquationText
         return layer.Kind switch
         {
             LayerKind.Input => layer.PerSequence ? $"{layer.Name}, given once for a sequence" : $"{layer.Name}(t), given",
-            LayerKind.Dense => left + Apply(layer.Activation, Join(" + ", layer.Edges.Select(edge => Weighted(network, edge)).Concat(layer.HasBias ? ["b"] : []))),
-            LayerKind.Memory => left + Join(" + ", new[] { Scaled(layer.Decay, $"{layer.Name}(t−1)") }.Concat(layer.Edges.Select(edge => Scaled(layer.Gain * edge.Scale, Read(network, edge))))),
-            LayerKind.Sum => left + Join(" + ", layer.Edges.Select(edge => Scaled(edge.Scale, Read(network, edge)))),
-            LayerKind.Product => left + Join(" ∘ ", layer.Edges.Select(edge => Scaled(edge.Scale, Read(network, edge)))),
-            LayerKind.Activate => left + Apply(layer.Activation, string.Join(", ", layer.Edges.Select(edge => Read(network, edge)))),
-            LayerKind.Concat => left + "[" + string.Join("; ", layer.Edges.Select(edge => Read(network, edge))) + "]",
+            LayerKind.Dense => left + Apply(layer.Activation, Join(" + ", layer.Edges.Select(edge => Weighted(network, layer, edge)).Concat(layer.HasBias ? ["b"] : []))),
+            LayerKind.Memory => left + Join(" + ", new[] { Scaled(layer.Decay, At(layer.Name, 1, layer.IsReverse)) }.Concat(layer.Edges.Select(edge => Scaled(layer.Gain * edge.Scale, Read(network, layer, edge))))),
+            LayerKind.Sum => left + Join(" + ", layer.Edges.Select(edge => Scaled(edge.Scale, Read(network, layer, edge)))),
+            LayerKind.Product => left + Join(" ∘ ", layer.Edges.Select(edge => Scaled(edge.Scale, Read(network, layer, edge)))),
+            LayerKind.Activate => left + Apply(layer.Activation, string.Join(", ", layer.Edges.Select(edge => Read(network, layer, edge)))),
+            LayerKind.Concat => left + "[" + string.Join("; ", layer.Edges.Select(edge => Read(network, layer, edge))) + "]",
             _ => throw new InvalidOperationException(layer.Kind.ToString()),
         };
     }
@@ -29,19 +29,20 @@ internal static class EquationText
     /// <summary>An expression within one step: <c>f ∘ c(t−1) + i ∘ g</c>.</summary>
     public static string Of(Expression expression) => Print(expression, 0);
 
-    public static string At(string name, int delay) => delay == 0 ? name + "(t)" : $"{name}(t−{CodeWriter.Number(delay)})";
+    public static string At(string name, int delay, bool ahead = false) => delay == 0 ? name + "(t)" : $"{name}(t{(ahead ? '+' : '−')}{CodeWriter.Number(delay)})";
 
-    /// <summary>A node as the reader knows it: a part of a layer under its letter.</summary>
+    /// <summary>A node as the reader knows it: a part of a layer under its letter; Hʳ(t) = H(T − 1 − t) is H in reversed time.</summary>
     public static string Name(Node node)
     {
         string[] parts = node.Name.Split('.');
-        return parts.Length == 1 ? parts[0] : parts[1] switch
+        return (parts.Length == 1 ? parts[0] : parts[1] switch
         {
             "sum" => "s" + parts[0],
             "fed" => parts[0] + "ᶠ",
             "observed" => parts[0] + "ᵒ",
+            "turned" => parts[0],
             _ => "z" + parts[0],
-        };
+        }) + (node.IsReverse ? "ʳ" : "");
     }
 
     public static string Function(Activation activation) => activation switch
@@ -84,14 +85,14 @@ internal static class EquationText
         return own < binding ? $"({text})" : text;
     }
 
-    private static string Weighted(NetworkDefinition network, EdgeDefinition edge) => edge.Weights switch
+    private static string Weighted(NetworkDefinition network, LayerDefinition layer, EdgeDefinition edge) => edge.Weights switch
     {
-        Link.Full => Scaled(edge.Scale, $"{(edge.IsRecurrence ? "R" : "W")} {Read(network, edge)}"),
-        Link.Diagonal => Scaled(edge.Scale, $"w∘{Read(network, edge)}"),
-        _ => Scaled(edge.Scale, Read(network, edge)),
+        Link.Full => Scaled(edge.Scale, $"{(edge.IsRecurrence ? "R" : "W")} {Read(network, layer, edge)}"),
+        Link.Diagonal => Scaled(edge.Scale, $"w∘{Read(network, layer, edge)}"),
+        _ => Scaled(edge.Scale, Read(network, layer, edge)),
     };
 
-    private static string Read(NetworkDefinition network, EdgeDefinition edge) => At(network.Layers[edge.Source].Name, edge.Delay);
+    private static string Read(NetworkDefinition network, LayerDefinition layer, EdgeDefinition edge) => At(network.Layers[edge.Source].Name, edge.Delay, layer.IsReverse);
 
     private static string Scaled(double scale, string text) =>
         scale == 1 ? text : scale == -1 ? "−" + text : scale.ToString("R", CultureInfo.InvariantCulture).Replace("-", "−") + "·" + text;

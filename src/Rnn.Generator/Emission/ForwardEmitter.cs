@@ -53,8 +53,8 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
     }
 
     private static string Title(Block block) =>
-        string.Join(", ", block.Clusters.SelectMany(cluster => cluster.Nodes).Where(node => node.IsLayer || node.Kind == NodeKind.Select).Select(node => EquationText.Name(node) + "(t)").Distinct())
-        + (block.IsCyclic ? ", step by step." : ", all steps at once.");
+        string.Join(", ", block.Clusters.SelectMany(cluster => cluster.Nodes).Where(node => node.IsLayer || node.Kind is NodeKind.Select or NodeKind.Turn).Select(node => EquationText.Name(node) + "(t)").Distinct())
+        + (block.IsCyclic ? ", step by step" + (block.IsReverse ? " in reversed time." : ".") : ", all steps at once.");
 
     private void EmitOverAllTime(CodeWriter w, Cluster cluster)
     {
@@ -161,7 +161,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
 
     private void EmitRowwise(CodeWriter w, Node node, bool isInLoop, string t = "t")
     {
-        w.Comment($"{node.Name}(t) = {RowwiseText(node)}");
+        w.Comment($"{EquationText.Name(node)}(t) = {RowwiseText(node)}");
         RowwiseCode.Forward(w, plan, node, isInLoop, t);
     }
 
@@ -204,6 +204,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
     {
         NodeKind.Softmax => $"softmax({EquationText.At(EquationText.Name(node.Operands[0].Source), node.Operands[0].Delay)})",
         NodeKind.LogSoftmax => $"logsoftmax({EquationText.At(EquationText.Name(node.Operands[0].Source), node.Operands[0].Delay)})",
+        NodeKind.Turn => $"{EquationText.Name(node.Operands[0].Source)}(T − 1 − t), T being each sequence's own length",
         _ => "[" + string.Join("; ", node.Operands.Select(operand => EquationText.At(EquationText.Name(operand.Source), operand.Delay))) + "]",
     };
 }

@@ -3,11 +3,17 @@ using Rnn.Generator.Planning;
 
 namespace Rnn.Generator.Emission;
 
-/// <summary>Softmaxes and concatenations: they need all units of a row at once, so they run on rows and not on tiles.</summary>
+/// <summary>Softmaxes and concatenations: they need all units of a row at once, so they run on rows and not on tiles. Turns move whole rows.</summary>
 internal static class RowwiseCode
 {
     public static void Forward(CodeWriter w, NetworkPlan plan, Node node, bool isInLoop, string t)
     {
+        if (node.Kind == NodeKind.Turn)
+        {
+            Node source = node.Operands[0].Source;
+            w.Line($"Execution::Turning.Forward(layout, {Size(plan, node)}, history: {CodeWriter.Number(node.History)}, {TapeCode.Values(plan, source)}, {TapeCode.Values(plan, node)});");
+            return;
+        }
         ForSteps(w, node, isInLoop, t, (rows, step) =>
         {
             if (node.Kind != NodeKind.Concat)
@@ -26,6 +32,14 @@ internal static class RowwiseCode
 
     public static void Backward(CodeWriter w, NetworkPlan plan, LoopPlan loop, Node node, bool isInLoop, string t)
     {
+        if (node.Kind == NodeKind.Turn)
+        {
+            if (GradientTarget.Of(plan, loop, node.Operands[0]) is { } dx)
+            {
+                w.Line($"Execution::Turning.Backward(layout, {Size(plan, node)}, {TapeCode.Gradients(plan, node)}, {dx});");
+            }
+            return;
+        }
         ForSteps(w, node, isInLoop, t, (rows, step) =>
         {
             int column = 0;

@@ -25,7 +25,10 @@ internal sealed class TapeEmitter(NetworkPlan plan)
             }
         }
         EmitTapeShape(w);
-        EmitStreamShape(w);
+        if (plan.HasStream)
+        {
+            EmitStreamShape(w);
+        }
     }
 
     private void EmitTapeShape(CodeWriter w)

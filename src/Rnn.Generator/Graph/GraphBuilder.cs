@@ -15,6 +15,7 @@ internal sealed class GraphBuilder
     private readonly Node[] layers;
     private readonly Dictionary<int, Node> observed = [];
     private readonly Dictionary<int, Node> taught = [];
+    private readonly Dictionary<int, Node> turned = [];
 
     private GraphBuilder(NetworkDefinition network, bool openLoop)
     {
@@ -32,6 +33,7 @@ internal sealed class GraphBuilder
             builder.Connect(layer);
         }
         builder.ShareHistories();
+        builder.TellDirections();
         return new NetworkGraph(network, builder.nodes, builder.layers, builder.observed);
     }
 
@@ -95,20 +97,20 @@ internal sealed class GraphBuilder
                 value.Read(new Operand(value, 1) { Scale = layer.Decay, IsRecurrence = true });
                 foreach (EdgeDefinition edge in layer.Edges)
                 {
-                    value.Read(Term(edge, layer.Gain * edge.Scale, tensor: null));
+                    value.Read(Term(layer, edge, layer.Gain * edge.Scale, tensor: null));
                 }
                 break;
             case LayerKind.Activate when value.IsRowwise && (layer.Edges[0].Delay > 0 || layer.Edges[0].StopGradient):
                 // A copy at this step, so that the gradient of the logits has a place of its own.
                 Node logits = new(layer.Name + ".sum", NodeKind.Sum, layer.Size, index);
                 nodes.Add(logits);
-                logits.Read(Term(layer.Edges[0], 1, tensor: null));
+                logits.Read(Term(layer, layer.Edges[0], 1, tensor: null));
                 value.Read(new Operand(logits, 0));
                 break;
             default:
                 foreach (EdgeDefinition edge in layer.Edges)
                 {
-                    value.Read(Term(edge, layer.Kind == LayerKind.Sum ? edge.Scale : 1, tensor: null));
+                    value.Read(Term(layer, edge, layer.Kind == LayerKind.Sum ? edge.Scale : 1, tensor: null));
                 }
                 break;
         }
@@ -126,7 +128,7 @@ internal sealed class GraphBuilder
             Node affine = AffineNode(index, layer, value, edges.Key);
             foreach (EdgeDefinition edge in edges)
             {
-                affine.Read(Term(edge, 1, TensorNames.Weights(network, index, edge)));
+                affine.Read(Term(layer, edge, 1, TensorNames.Weights(network, index, edge)));
             }
             if (affine == value)
             {
@@ -134,8 +136,8 @@ internal sealed class GraphBuilder
             }
             terms.Add(new Operand(affine, 0) { Scale = edges.Key });
         }
-        terms.AddRange(layer.Edges.Where(edge => edge.Weights == Link.Diagonal).Select(edge => Term(edge, edge.Scale, TensorNames.Weights(network, index, edge))));
-        terms.AddRange(layer.Edges.Where(edge => edge.Weights == Link.Fixed).Select(edge => Term(edge, edge.Scale, tensor: null)));
+        terms.AddRange(layer.Edges.Where(edge => edge.Weights == Link.Diagonal).Select(edge => Term(layer, edge, edge.Scale, TensorNames.Weights(network, index, edge))));
+        terms.AddRange(layer.Edges.Where(edge => edge.Weights == Link.Fixed).Select(edge => Term(layer, edge, edge.Scale, tensor: null)));
 
         Node sum = value;
         if (NeedsSum(layer) && value.Kind != NodeKind.Sum)
@@ -168,11 +170,32 @@ internal sealed class GraphBuilder
         return affine;
     }
 
-    private Operand Term(EdgeDefinition edge, double scale, string? tensor) =>
-        new(edge.TeacherForced ? taught[edge.Source] : layers[edge.Source], edge.Delay)
+    private Operand Term(LayerDefinition reader, EdgeDefinition edge, double scale, string? tensor) =>
+        new(edge.TeacherForced ? taught[edge.Source] : reader.IsReverse == network.Layers[edge.Source].IsReverse ? layers[edge.Source] : Turned(edge.Source), edge.Delay)
         {
             Scale = scale, Tensor = tensor, StopGradient = edge.StopGradient, IsRecurrence = edge.IsRecurrence,
         };
+
+    /// <summary>The layer in the time of those that run the other way; one node, whoever reads it.</summary>
+    private Node Turned(int source)
+    {
+        if (!turned.TryGetValue(source, out Node node))
+        {
+            node = new Node(layers[source].Name + ".turned", NodeKind.Turn, layers[source].Size, source);
+            node.Read(new Operand(layers[source], 0));
+            nodes.Add(node);
+            turned.Add(source, node);
+        }
+        return node;
+    }
+
+    private void TellDirections()
+    {
+        foreach (Node node in nodes)
+        {
+            node.IsReverse = network.Layers[node.Layer].IsReverse != (node.Kind == NodeKind.Turn);
+        }
+    }
 
     private static NodeKind ValueKind(LayerDefinition layer) => layer.Kind switch
     {

@@ -34,6 +34,9 @@ internal enum NodeKind
 
     /// <summary>The first source where it is known, else the second: what a teacher-forced edge reads.</summary>
     Select,
+
+    /// <summary>source(T − 1 − t): what a layer that runs the other way reads; zero before its first step.</summary>
+    Turn,
 }
 
 /// <summary>One thing that a node reads.</summary>
@@ -88,6 +91,15 @@ internal sealed class Node(string name, NodeKind kind, int size, int layer)
     /// <summary>K, the longest delay at which this very node is read.</summary>
     public int History { get; set; }
 
+    /// <summary>
+    /// Whether the steps of the node count from the last step of each sequence to the first. Nothing depends on that but how the reader
+    /// is told of it: whatever crosses from one count to the other is a <see cref="NodeKind.Turn"/>.
+    /// </summary>
+    public bool IsReverse { get; set; }
+
+    /// <summary>Whether somebody reads what the node was before its first step, and that was something; what a turn was is zero.</summary>
+    public bool HasStates => History > 0 && Kind != NodeKind.Turn;
+
     public IReadOnlyList<Operand> Operands => operands;
 
     /// <summary>Data from outside, present before the first block runs.</summary>
@@ -96,8 +108,8 @@ internal sealed class Node(string name, NodeKind kind, int size, int layer)
     /// <summary>Whether unit i depends on unit i of the operands only.</summary>
     public bool IsElementwise => Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map or NodeKind.Select;
 
-    /// <summary>Whether all units of a row are needed at once, outside the matrix products.</summary>
-    public bool IsRowwise => Kind is NodeKind.Softmax or NodeKind.LogSoftmax or NodeKind.Concat;
+    /// <summary>Whether all units of a row are needed at once (or, for a turn, all rows), outside the matrix products.</summary>
+    public bool IsRowwise => Kind is NodeKind.Softmax or NodeKind.LogSoftmax or NodeKind.Concat or NodeKind.Turn;
 
     public void Read(Operand operand)
     {

@@ -28,6 +28,7 @@ internal static class DefinitionBuilder
             Activation = layer.Activation,
             HasBias = layer.HasBias,
             PerSequence = layer.PerSequence,
+            IsReverse = layer.IsReverse,
             Decay = layer.Decay,
             Gain = layer.Gain,
             Initial = layer.Initial ?? draft.Initial ?? (layer.Kind == LayerKind.Memory ? InitialState.Zero : null),

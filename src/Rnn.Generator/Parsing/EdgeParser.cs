@@ -83,6 +83,10 @@ internal sealed class EdgeParser(NetworkDraft draft, LayerDraft layer, int index
             Sink.Report(
                 GraphRules.TeacherForcedNoOutput, attribute.Place("TeacherForced"), draft.Layers[source].Name, NetworkDraft.List(draft.Outputs));
         }
+        if (edge.TeacherForced)
+        {
+            DirectionChecks.CheckTeacher(draft, layer, draft.Layers[source], attribute);
+        }
         return edge;
     }
 

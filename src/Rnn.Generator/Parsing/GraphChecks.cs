@@ -12,6 +12,10 @@ internal static class GraphChecks
     {
         int errors = draft.Sink.Errors;
         CheckCycles(draft);
+        if (draft.Sink.Errors == errors)
+        {
+            DirectionChecks.CheckCycles(draft);
+        }
         bool isComputable = draft.Sink.Errors == errors;
         CheckInputs(draft);
         CheckUse(draft);

@@ -43,6 +43,10 @@ internal sealed class LayerDraft(IPropertySymbol property, SyntaxToken identifie
 
     public AttributeReader? Autonomous { get; set; }
 
+    public AttributeReader? Reverse { get; set; }
+
+    public bool IsReverse => Reverse is not null;
+
     public AttributeReader? Output { get; set; }
 
     /// <summary>Feed and feedback edges as they are written.</summary>

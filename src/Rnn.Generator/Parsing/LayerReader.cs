@@ -39,6 +39,7 @@ internal static class LayerReader
         draft.Layers.Add(layer);
         layer.EdgeAttributes.AddRange(attributes.Where(attribute => attribute.Extends(KnownNames.EdgeAttribute)));
         layer.Autonomous = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.AutonomousAttribute));
+        layer.Reverse = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.ReverseAttribute));
         layer.Output = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.OutputAttribute));
 
         int errors = draft.Sink.Errors;
@@ -50,6 +51,7 @@ internal static class LayerReader
         if (layer.KindAttribute is { } kind)
         {
             KindReader.Read(draft, layer, kind);
+            DirectionChecks.CheckKind(draft, layer);
         }
         else
         {

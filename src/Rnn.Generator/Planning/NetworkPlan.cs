@@ -42,6 +42,9 @@ internal sealed class NetworkPlan
 
     public StreamPlan Stream { get; }
 
+    /// <summary>Whether the network can run one step at a time.</summary>
+    public bool HasStream => Definition.IsCausal;
+
     public string Number => Definition.Precision == Precision.Single ? "float" : "double";
 
     public IEnumerable<LayerDefinition> Inputs => Definition.Layers.Where(layer => layer.Kind == LayerKind.Input);

@@ -104,7 +104,7 @@ internal sealed class TapePlan
         bool isPart = !node.IsLayer && node.Kind == NodeKind.Sum;
         if (!isPart || value.IsRowwise)
         {
-            Share(valueOf, values, valueNames, node, affine ?? (isPart ? null : PartOf(value)));
+            Share(valueOf, values, valueNames, node, affine ?? (node.IsLayer ? PartOf(value) : null));
         }
         if (IsReadInitiallyOnly(node, loop))
         {
@@ -115,7 +115,7 @@ internal sealed class TapePlan
             bool sharesGradient = affine is not null && !(node.IsRowwise && !isPart) && loops.All(other => AreTogether(affine.Name, node.Name, other));
             Share(gradientOf, gradients, gradientNames, node, sharesGradient ? affine : null);
         }
-        foreach (Operand operand in node.Operands.Where(operand => operand.StopGradient && operand.Delay > 0 && operand.Source.Kind != NodeKind.Observed && loop.Backward.Receives(node)))
+        foreach (Operand operand in node.Operands.Where(operand => operand.StopGradient && operand.Delay > 0 && operand.Source.Kind is not (NodeKind.Observed or NodeKind.Turn) && loop.Backward.Receives(node)))
         {
             Keep(stoppedGradientOf, gradients, gradientNames, operand.Source, operand.Source.Name + "Stopped");
         }
@@ -170,7 +170,7 @@ internal sealed class TapePlan
 
     private static BufferPlan New(List<BufferPlan> buffers, UniqueNames names, string name, int width)
     {
-        BufferPlan buffer = new(buffers.Count, names.Take(char.ToUpperInvariant(name[0]) + name.Substring(1).Replace(".z", "").Replace(".observed", "Observed").Replace(".fed", "Fed").Replace(".sum", "Sum")), width);
+        BufferPlan buffer = new(buffers.Count, names.Take(char.ToUpperInvariant(name[0]) + name.Substring(1).Replace(".z", "").Replace(".observed", "Observed").Replace(".fed", "Fed").Replace(".sum", "Sum").Replace(".turned", "Turned")), width);
         buffers.Add(buffer);
         return buffer;
     }
@@ -186,7 +186,7 @@ internal sealed class TapePlan
     private IEnumerable<StatePlan> FindStates(IReadOnlyList<LoopPlan> loops)
     {
         HashSet<string> done = [];
-        foreach (Node node in loops.SelectMany(loop => loop.Graph.Nodes).Where(node => node.History > 0 && done.Add(node.Name)))
+        foreach (Node node in loops.SelectMany(loop => loop.Graph.Nodes).Where(node => node.HasStates && done.Add(node.Name)))
         {
             bool inClosed = loops[0].Graph.Nodes.Any(other => other.Name == node.Name && other.History > 0);
             bool inOpen = loops.Count > 1 && loops[1].Graph.Nodes.Any(other => other.Name == node.Name && other.History > 0);

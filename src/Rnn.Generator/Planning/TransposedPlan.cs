@@ -55,7 +55,7 @@ internal sealed class TransposedPlan
         {
             return;
         }
-        panels.Add(node.Name, new TransposedPanel(names.Take(node.Name), Length, lanes.Block(node.Size, gates: 1), depth, readers));
+        panels.Add(node.Name, new TransposedPanel(names.Take(node.Name.Replace(".turned", "Turned")), Length, lanes.Block(node.Size, gates: 1), depth, readers));
         Length += lanes.Width(node.Size) * depth;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class BackwardSchedule
             Reach(output, fromOutputs);
         }
         receives.UnionWith(fromOutputs);
-        foreach (Node state in graph.Nodes.Where(node => node.History > 0 && !node.IsData))
+        foreach (Node state in graph.Nodes.Where(node => node.HasStates && !node.IsData))
         {
             Reach(state, receives);
         }
@@ -47,6 +47,9 @@ internal sealed class BackwardSchedule
     /// <summary>Whether the block is of use only where gradients of final states are given: no gradient of an output comes back to it.</summary>
     public bool ServesFinalStatesOnly(Block block) => !block.Clusters.SelectMany(cluster => cluster.Nodes).Any(fromOutputs.Contains);
 
+    /// <summary>Whether the block is of use only where the gradients of inputs are wanted: it turns inputs round for layers that run in reverse.</summary>
+    public bool ServesInputsOnly(Block block) => block.Clusters.SelectMany(cluster => cluster.Nodes).All(node => node.Kind == NodeKind.Turn && node.Operands[0].Source.Kind == NodeKind.Input);
+
     /// <summary>The matrices through which the gradient of a node comes back.</summary>
     public List<Pull> PullsOf(Node node)
     {
@@ -61,7 +64,7 @@ internal sealed class BackwardSchedule
     }
 
     /// <summary>The matrices that read the initial states of a node, through whatever kind of edge.</summary>
-    public List<Pull> InitialPullsOf(Node node) => [.. PacksThatRead(node).Where(pull => pull.Edge.Delay > 0)];
+    public List<Pull> InitialPullsOf(Node node) => [.. PacksThatRead(node).Where(pull => node.HasStates && pull.Edge.Delay > 0)];
 
     private IEnumerable<Pull> PacksThatRead(Node node) =>
         from pack in forward.Packs

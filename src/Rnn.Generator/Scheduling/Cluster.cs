@@ -17,7 +17,7 @@ internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyLi
     public int Units => Nodes.First().Size;
 
     /// <summary>Named after the layers it computes.</summary>
-    public string Name => string.Concat(Nodes.Where(node => node.IsLayer).DefaultIfEmpty(Nodes.First()).Select(node => node.Name.Replace(".", "_").Replace("-", "Minus")));
+    public string Name => string.Concat(Nodes.Where(node => node.IsLayer).DefaultIfEmpty(Nodes.First()).Select(node => node.Name.Replace(".turned", "Turned").Replace(".", "_").Replace("-", "Minus")));
 
     public bool Contains(Node node) => Nodes.Contains(node);
 
@@ -27,5 +27,8 @@ internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyLi
 /// <summary>Clusters that run together: over all time at once, or, where they stand in a cycle, step by step.</summary>
 internal sealed record Block(bool IsCyclic, IReadOnlyList<Cluster> Clusters)
 {
+    /// <summary>Whether its steps count from the last to the first.</summary>
+    public bool IsReverse => Clusters.All(cluster => cluster.Nodes.All(node => node.IsReverse));
+
     public bool Contains(Node node) => Clusters.Any(cluster => cluster.Contains(node));
 }

@@ -25,12 +25,14 @@ public sealed partial class Topology
     }
 
     private static string KindOf(LayerDescription layer) =>
-        layer.Kind is LayerKind.Dense or LayerKind.Activate && layer.Activation != Activation.Identity ? $"{layer.Kind} {layer.Activation}" : layer.Kind.ToString();
+        (layer.Kind is LayerKind.Dense or LayerKind.Activate && layer.Activation != Activation.Identity ? $"{layer.Kind} {layer.Activation}" : layer.Kind.ToString())
+        + (layer.IsReverse ? ", reverse" : "");
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private string Reads(LayerDescription layer) =>
-        string.Join(", ", layer.Edges.Select(edge => Layers[edge.Source].Name + (edge.Delay == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"(t−{edge.Delay})"))));
+        string.Join(", ", layer.Edges.Select(edge =>
+            Layers[edge.Source].Name + (edge.Delay == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"(t{(layer.IsReverse ? '+' : '−')}{edge.Delay})"))));
 
     /// <summary>Weights, bias and initial states; a tensor's name begins with its layer's.</summary>
     private string Parameters(LayerDescription layer)

@@ -37,13 +37,13 @@ public enum TensorRole
     /// <summary>A bias [units].</summary>
     Bias,
 
-    /// <summary>Initial states [K, units]; row k−1 is h(−k).</summary>
+    /// <summary>Initial states [K, units]; row k−1 is h(−k), h(T − 1 + k) of a reverse layer.</summary>
     InitialState,
 }
 
 /// <summary>One edge at one delay.</summary>
 /// <param name="Source">Index of the layer that is read.</param>
-/// <param name="Delay">How many steps back.</param>
+/// <param name="Delay">How many steps back; ahead, where the layer runs in reverse.</param>
 /// <param name="Weights">Full, diagonal or none.</param>
 /// <param name="Scale">Constant factor.</param>
 /// <param name="StopGradient">Whether the gradient is blocked.</param>
@@ -68,11 +68,17 @@ public sealed record LayerDescription(
     /// <summary>Name of the tensor of initial states; null where they are zero or nobody reads them.</summary>
     public string? Initial { get; init; }
 
-    /// <summary>K, the longest delay at which any layer reads this one; 0 where nobody reads it later.</summary>
+    /// <summary>K, the longest delay at which any layer that runs the same way reads this one; 0 where nobody reads it later.</summary>
     public int History { get; init; }
 
     /// <summary>Whether an input is one vector for a whole sequence.</summary>
     public bool PerSequence { get; init; }
+
+    /// <summary>
+    /// Whether the layer runs from the last step to the first: its delays look ahead, and its states lie after the last step,
+    /// state k being h(T − 1 + k) where that of another layer is h(−k).
+    /// </summary>
+    public bool IsReverse { get; init; }
 
     /// <summary>Whether this is an output.</summary>
     public bool IsOutput { get; init; }
@@ -147,6 +153,9 @@ public sealed partial class Topology
 
     /// <summary>The layers (inputs too) that are read at a delay: what a stream must remember.</summary>
     public IReadOnlyList<LayerDescription> States { get; }
+
+    /// <summary>Whether what the network does at a step depends on that step and those before it only, so that it can run one step at a time.</summary>
+    public bool IsCausal => !Layers.Any(layer => layer.IsReverse);
 
     /// <summary>All parameter tensors, in the order in which they lie in the buffer.</summary>
     public IReadOnlyList<TensorDescription> Tensors { get; }

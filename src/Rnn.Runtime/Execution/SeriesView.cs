@@ -10,8 +10,15 @@ public readonly struct SeriesView<T>
     private readonly Tape<T> tape;
     private readonly nint offset;
     private readonly int width;
+    private readonly bool isReverse;
 
-    internal SeriesView(Tape<T> tape, nint offset, int width, int size) => (this.tape, this.offset, this.width, Size) = (tape, offset, width, size);
+    /// <param name="tape">The tape.</param>
+    /// <param name="offset">Of row 0.</param>
+    /// <param name="width">Elements from row to row.</param>
+    /// <param name="size">Units of the layer.</param>
+    /// <param name="isReverse">Whether the rows lie in reversed time, that of the last step first.</param>
+    internal SeriesView(Tape<T> tape, nint offset, int width, int size, bool isReverse) =>
+        (this.tape, this.offset, this.width, Size, this.isReverse) = (tape, offset, width, size, isReverse);
 
     /// <summary>Units of the layer.</summary>
     public int Size { get; }
@@ -32,7 +39,11 @@ public readonly struct SeriesView<T>
 
     internal int Length(int sequence) => tape.Layout.Length(sequence);
 
-    internal Span<T> Row(int sequence, int t) => tape.Elements(offset + (nint)tape.Layout.RowOf(sequence, t) * width, Size);
+    internal Span<T> Row(int sequence, int t)
+    {
+        int step = isReverse ? Length(sequence) - 1 - t : t;
+        return tape.Elements(offset + (nint)tape.Layout.RowOf(sequence, step) * width, Size);
+    }
 }
 
 /// <summary>The values of one layer along one sequence.</summary>

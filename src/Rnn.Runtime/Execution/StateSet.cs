@@ -4,7 +4,8 @@ namespace Rnn;
 
 /// <summary>
 /// States of named layers, for each sequence of a batch: what an encoder hands to a decoder, what a window of a long series hands to
-/// the next, or the gradients of such states. State k of a layer is its value k steps before the first step to come.
+/// the next, or the gradients of such states. State k of a layer is its value k steps before the first step to come; a layer that runs in
+/// reverse comes from the end, so its state k is that k steps after the last step.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed class StateSet<T>

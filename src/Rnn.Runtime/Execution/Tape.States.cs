@@ -8,7 +8,7 @@ public partial class Tape<T>
 {
     /// <summary>
     /// Copies the states after the last step of each sequence: state k is the value k − 1 steps before the last,
-    /// and an initial state where the sequence is shorter than k.
+    /// and an initial state where the sequence is shorter than k. The last step of a reverse layer is step 0: there state k is h(k − 1).
     /// </summary>
     public void CopyFinalStates(StateSet<T> destination)
     {

@@ -64,14 +64,13 @@ public partial class Tape<T>
     public SeriesView<T> OutputOf(int output) => View(topology.Outputs[output], shape.Layers, shape.Values, values);
 
     /// <summary>dL/dy of the output of that index, to be filled before the backward pass.</summary>
-    public SeriesView<T> OutputGradientOf(int output) =>
-        new(this, entries[2 * output], WidthOf(topology.Outputs[output].Size), topology.Outputs[output].Size);
+    public SeriesView<T> OutputGradientOf(int output) => Entry(output, entries[2 * output]);
 
     /// <summary>dL/dz of the output of that index, a softmax of z, to be filled before the backward pass.</summary>
     /// <exception cref="InvalidOperationException">The output is no softmax.</exception>
     public SeriesView<T> LogitGradientOf(int output) =>
         topology.Outputs[output].Activation == Activation.Softmax && shape.Outputs[output].Logits.IsKept
-            ? new(this, entries[2 * output + 1], WidthOf(topology.Outputs[output].Size), topology.Outputs[output].Size)
+            ? Entry(output, entries[2 * output + 1])
             : throw new InvalidOperationException($"{topology.Outputs[output].Name} is no softmax, so its gradient goes into {nameof(OutputGradient)}.");
 
     /// <summary>dL/dx of an input, after the backward pass. Step 0 of a per-sequence input holds the sum over all steps.</summary>
@@ -211,11 +210,18 @@ public partial class Tape<T>
 
     private static int WidthOf(int size) => RowMath.PaddedWidth<T>(size);
 
+    /// <summary>What comes in at an output, in rows that lie as the output's own.</summary>
+    private SeriesView<T> Entry(int output, nint entry)
+    {
+        LayerDescription layer = topology.Outputs[output];
+        return new(this, entry, WidthOf(layer.Size), layer.Size, layer.IsReverse);
+    }
+
     private SeriesView<T> View(LayerDescription layer, Slot[] slots, BufferShape[] shapes, nint[] offsets)
     {
         Slot slot = slots[IndexOf(layer)];
         return slot.IsKept
-            ? new SeriesView<T>(this, offsets[slot.Buffer] + slot.Column, shapes[slot.Buffer].Width, layer.Size)
+            ? new SeriesView<T>(this, offsets[slot.Buffer] + slot.Column, shapes[slot.Buffer].Width, layer.Size, layer.IsReverse)
             : throw new ArgumentException($"The tape keeps nothing of {layer.Name} here.", nameof(layer));
     }
 

@@ -74,7 +74,8 @@ public static class RowMath
         }
     }
 
-    private static Span<T> Row<T>(Matrix<T> matrix, nint row, int size)
+    /// <summary>The first <paramref name="size"/> elements of a row; the column step is 1.</summary>
+    internal static Span<T> Row<T>(Matrix<T> matrix, nint row, int size)
         where T : unmanaged =>
         MemoryMarshal.CreateSpan(ref matrix.From(row).Origin, size);
 }

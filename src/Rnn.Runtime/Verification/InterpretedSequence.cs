@@ -15,7 +15,10 @@ public sealed class InterpretedSequence
     /// <summary>Steps.</summary>
     public int Length => Sequence.Length;
 
-    /// <summary>The values of a layer at step <paramref name="t"/>; −1, −2, … are its states before the first step.</summary>
+    /// <summary>
+    /// The values of a layer at step <paramref name="t"/>; −1, −2, … are its states before the first step. Those of a layer that runs in
+    /// reverse lie after the last step: at length, length + 1, ….
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such layer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The layer has no such step.</exception>
     public ReadOnlySpan<double> this[string layer, int t] => Values[IndexOf(Topology, layer)][t];

@@ -10,7 +10,7 @@ public sealed class Interpreter
 {
     private readonly Topology topology;
     private readonly IReadOnlyDictionary<string, double[,]> parameters;
-    private readonly int[] order;
+    private readonly IReadOnlyList<ComputedTogether> order;
 
     /// <summary>An interpreter of a network.</summary>
     /// <param name="topology">Layers, edges and tensors.</param>
@@ -34,7 +34,7 @@ public sealed class Interpreter
                     $"{tensor.Name}: expected [{tensor.Rows}, {tensor.Columns}]; got [{values.GetLength(0)}, {values.GetLength(1)}].", nameof(parameters));
             }
         }
-        order = OrderOfComputation();
+        order = ComputedTogether.InOrder(topology);
     }
 
     /// <summary>An interpreter of a network with a copy of its parameters as they are now.</summary>
@@ -85,7 +85,7 @@ public sealed class Interpreter
         Sequence<double> sequence, bool teacherForced = false, StateSet<double>? initial = null, int index = 0, InterpretedSequence? blocked = null)
     {
         CheckInputs(sequence);
-        InterpretedSequence run = new(topology, sequence, [.. topology.Layers.Select(layer => new LayerSeries(LayerSeries.HistoryOf(layer), sequence.Length, layer.Size))])
+        InterpretedSequence run = new(topology, sequence, [.. topology.Layers.Select((layer, index) => new LayerSeries(LayerSeries.HistoryOf(topology, index), sequence.Length, layer.Size))])
         {
             Observed = teacherForced ? new Observations(topology, sequence) : null,
             InitialGiven = [.. topology.Layers.Select((_, layer) => initial?.Contains(layer) ?? false)],
@@ -95,28 +95,34 @@ public sealed class Interpreter
             SetInitialStates(run, layer, initial, index);
         }
         LayerRules rules = new(topology, parameters, run, blocked);
-        for (int t = 0; t < sequence.Length; t++)
+        foreach (ComputedTogether part in order)
         {
-            foreach (int layer in order)
+            foreach (int t in part.Steps(sequence.Length))
             {
-                rules.Compute(layer, t);
+                foreach (int layer in part.Layers)
+                {
+                    rules.Compute(layer, t);
+                }
             }
         }
         return run;
     }
 
-    /// <summary>Back propagation through time (Werbos 1990): from the last step to the first, each layer after all that read it.</summary>
+    /// <summary>Back propagation through time (Werbos 1990): all that the forward pass did, from the last to the first.</summary>
     /// <param name="forward">The run.</param>
     /// <param name="gradients">What reaches outputs and final states from outside; afterwards dL/dy of every layer, inputs and initial states included.</param>
     /// <param name="parameterGradients">Where dL/dparameters is added.</param>
     public void Backward(InterpretedSequence forward, SequenceGradients gradients, IReadOnlyDictionary<string, double[,]> parameterGradients)
     {
         LayerRules rules = new(topology, parameters, forward, blocked: null);
-        for (int t = forward.Length - 1; t >= 0; t--)
+        foreach (ComputedTogether part in order.Reverse())
         {
-            foreach (int layer in order.Reverse())
+            foreach (int t in part.Steps(forward.Length).Reverse())
             {
-                rules.Differentiate(layer, t, gradients, parameterGradients);
+                foreach (int layer in part.Layers.Reverse())
+                {
+                    rules.Differentiate(layer, t, gradients, parameterGradients);
+                }
             }
         }
         for (int layer = 0; layer < topology.Layers.Count; layer++)
@@ -125,16 +131,16 @@ public sealed class Interpreter
         }
     }
 
-    /// <summary>h(−k): given by the caller, or the learned parameter, or zero.</summary>
+    /// <summary>h(−k), or h(T − 1 + k) in reverse: given by the caller, or the learned parameter, or zero.</summary>
     private void SetInitialStates(InterpretedSequence run, int layer, StateSet<double>? initial, int index)
     {
         LayerDescription description = topology.Layers[layer];
         LayerSeries series = run.Values[layer];
-        for (int k = 1; k <= series.History; k++)
+        for (int k = 1; k <= description.History; k++)
         {
             for (int unit = 0; unit < description.Size; unit++)
             {
-                series[-k][unit] =
+                series[Before(description, k, run.Length)][unit] =
                     run.InitialGiven[layer] ? initial!.At(layer, index, k)[unit] :
                     description.Initial is { } learned ? parameters[learned][k - 1, unit] : 0;
             }
@@ -148,42 +154,17 @@ public sealed class Interpreter
         {
             return;
         }
-        for (int k = 1; k <= gradients.History; k++)
+        for (int k = 1; k <= description.History; k++)
         {
             for (int unit = 0; unit < description.Size; unit++)
             {
-                parameterGradients[learned][k - 1, unit] += gradients[-k][unit];
+                parameterGradients[learned][k - 1, unit] += gradients[Before(description, k, run.Length)][unit];
             }
         }
     }
 
-    /// <summary>All layers, each after those that it reads without delay.</summary>
-    private int[] OrderOfComputation()
-    {
-        List<int> done = [];
-        HashSet<int> begun = [];
-        void Visit(int layer)
-        {
-            if (done.Contains(layer))
-            {
-                return;
-            }
-            if (!begun.Add(layer))
-            {
-                throw new ArgumentException($"{topology.Name}: {topology.Layers[layer].Name} stands in a cycle without delay.");
-            }
-            foreach (EdgeDescription edge in topology.Layers[layer].Edges.Where(edge => edge.Delay == 0))
-            {
-                Visit(edge.Source);
-            }
-            done.Add(layer);
-        }
-        for (int layer = 0; layer < topology.Layers.Count; layer++)
-        {
-            Visit(layer);
-        }
-        return [.. done];
-    }
+    /// <summary>The step k steps before the first that the layer computes.</summary>
+    private static int Before(LayerDescription layer, int k, int length) => layer.IsReverse ? length - 1 + k : -k;
 
     private void CheckInputs(Sequence<double> sequence)
     {

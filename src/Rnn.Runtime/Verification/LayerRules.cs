@@ -1,7 +1,8 @@
 namespace Rnn.Verification;
 
 /// <summary>
-/// Each kind of layer, as an equation and its derivative, at one step of one sequence. Of an edge e, x_e = scale · source(t − delay) is what it reads.
+/// Each kind of layer, as an equation and its derivative, at one step of one sequence. Of an edge e, x_e = scale · source(t − delay) is what it
+/// reads; a layer that runs in reverse reads source(t + delay).
 /// </summary>
 /// <param name="topology">Layers and edges.</param>
 /// <param name="parameters">The tensors by name.</param>
@@ -14,7 +15,7 @@ internal sealed class LayerRules(
     public void Compute(int index, int t)
     {
         LayerDescription layer = topology.Layers[index];
-        double[][] x = [.. layer.Edges.Select(edge => Read(edge, t))];
+        double[][] x = [.. layer.Edges.Select(edge => Read(edge, Back(layer, t, edge.Delay)))];
         double[] y = new double[layer.Size];
         switch (layer.Kind)
         {
@@ -41,11 +42,11 @@ internal sealed class LayerRules(
                 y = ActivationRules.Apply(layer.Activation, run.WeightedSums[index][t]);
                 break;
 
-            case LayerKind.Memory: // m(t) = decay·m(t − 1) + gain·Σ x_e
+            case LayerKind.Memory: // m(t) = decay·m(t − 1) + gain·Σ x_e, in reverse decay·m(t + 1) + …
                 Array.ForEach(x, term => Add(y, term));
                 for (int i = 0; i < y.Length; i++)
                 {
-                    y[i] = layer.Decay * run.Values[index][t - 1][i] + layer.Gain * y[i];
+                    y[i] = layer.Decay * run.Values[index][Back(layer, t, 1)][i] + layer.Gain * y[i];
                 }
                 break;
 
@@ -71,7 +72,7 @@ internal sealed class LayerRules(
     public void Differentiate(int index, int t, SequenceGradients gradients, IReadOnlyDictionary<string, double[,]> parameterGradients)
     {
         LayerDescription layer = topology.Layers[index];
-        double[][] x = [.. layer.Edges.Select(edge => Read(edge, t))];
+        double[][] x = [.. layer.Edges.Select(edge => Read(edge, Back(layer, t, edge.Delay)))];
         double[] dy = gradients.Values[index][t];
         switch (layer.Kind)
         {
@@ -83,7 +84,7 @@ internal sealed class LayerRules(
                 }
                 for (int e = 0; e < x.Length; e++)
                 {
-                    Send(layer.Edges[e], t, Unweigh(layer.Edges[e], x[e], dz, parameterGradients), gradients);
+                    Send(layer, layer.Edges[e], t, Unweigh(layer.Edges[e], x[e], dz, parameterGradients), gradients);
                 }
                 break;
 
@@ -91,22 +92,22 @@ internal sealed class LayerRules(
                 double[] dx = GradientOfSum(index, t, gradients);
                 foreach (EdgeDescription edge in layer.Edges)
                 {
-                    Send(edge, t, dx, gradients);
+                    Send(layer, edge, t, dx, gradients);
                 }
                 break;
 
             case LayerKind.Memory: // dm(t − 1) += decay·dm(t), dx_e = gain·dm(t)
-                Add(gradients.Values[index][t - 1], [.. dy.Select(value => layer.Decay * value)]);
+                Add(gradients.Values[index][Back(layer, t, 1)], [.. dy.Select(value => layer.Decay * value)]);
                 foreach (EdgeDescription edge in layer.Edges)
                 {
-                    Send(edge, t, [.. dy.Select(value => layer.Gain * value)], gradients);
+                    Send(layer, edge, t, [.. dy.Select(value => layer.Gain * value)], gradients);
                 }
                 break;
 
             case LayerKind.Sum: // dx_e = dy
                 foreach (EdgeDescription edge in layer.Edges)
                 {
-                    Send(edge, t, dy, gradients);
+                    Send(layer, edge, t, dy, gradients);
                 }
                 break;
 
@@ -121,7 +122,7 @@ internal sealed class LayerRules(
                             others[i] *= x[other][i];
                         }
                     }
-                    Send(layer.Edges[e], t, others, gradients);
+                    Send(layer, layer.Edges[e], t, others, gradients);
                 }
                 break;
 
@@ -129,18 +130,20 @@ internal sealed class LayerRules(
                 int first = 0;
                 for (int e = 0; e < x.Length; e++)
                 {
-                    Send(layer.Edges[e], t, dy[first..(first + x[e].Length)], gradients);
+                    Send(layer, layer.Edges[e], t, dy[first..(first + x[e].Length)], gradients);
                     first += x[e].Length;
                 }
                 break;
         }
     }
 
-    /// <summary>x_e at step t.</summary>
-    private double[] Read(EdgeDescription edge, int t)
+    /// <summary>The step that a layer reads at a delay.</summary>
+    private static int Back(LayerDescription layer, int t, int delay) => layer.IsReverse ? t + delay : t - delay;
+
+    /// <summary>x_e, from what its source was at a step.</summary>
+    private double[] Read(EdgeDescription edge, int read)
     {
-        int read = t - edge.Delay;
-        InterpretedSequence from = edge.StopGradient && read >= 0 && blocked is not null ? blocked : run;
+        InterpretedSequence from = edge.StopGradient && IsComputed(read) && blocked is not null ? blocked : run;
         double[] x = [.. from.Values[edge.Source][read]];
         for (int i = 0; i < x.Length; i++)
         {
@@ -150,10 +153,10 @@ internal sealed class LayerRules(
     }
 
     /// <summary>d source(t − delay) += scale·dx_e, unless what was read is blocked or was observed; an initial state is neither.</summary>
-    private void Send(EdgeDescription edge, int t, double[] dx, SequenceGradients gradients)
+    private void Send(LayerDescription layer, EdgeDescription edge, int t, double[] dx, SequenceGradients gradients)
     {
-        int read = t - edge.Delay;
-        if (edge.StopGradient && read >= 0)
+        int read = Back(layer, t, edge.Delay);
+        if (edge.StopGradient && IsComputed(read))
         {
             return;
         }
@@ -164,8 +167,11 @@ internal sealed class LayerRules(
         }
     }
 
+    /// <summary>Whether the step lies in the sequence, and not before or after it.</summary>
+    private bool IsComputed(int t) => t >= 0 && t < run.Length;
+
     private bool IsObserved(EdgeDescription edge, int t, int unit) =>
-        edge.TeacherForced && t >= 0 && run.Observed is not null && !double.IsNaN(run.Observed.At(edge.Source, t, unit));
+        edge.TeacherForced && IsComputed(t) && run.Observed is not null && !double.IsNaN(run.Observed.At(edge.Source, t, unit));
 
     /// <summary>dL/dz of a layer y = f(z), with what reaches z from outside.</summary>
     private double[] GradientOfSum(int index, int t, SequenceGradients gradients)

@@ -157,7 +157,7 @@ internal sealed class NetworkCheck
             for (int place = 0; place < batch.Count * layer.History * layer.Size; place++)
             {
                 (int sequence, int k, int unit) = (place / (layer.History * layer.Size), place / layer.Size % layer.History + 1, place % layer.Size);
-                yield return new Derivative($"{layer.Name}(−{k})[{unit}] of sequence {sequence}", gradients![layer.Name, sequence, k][unit],
+                yield return new Derivative($"{layer.Name}({(layer.IsReverse ? $"T − 1 + {k}" : $"−{k}")})[{unit}] of sequence {sequence}", gradients![layer.Name, sequence, k][unit],
                     () => states![layer.Name, sequence, k][unit], value => states![layer.Name, sequence, k][unit] = value);
             }
         }

@@ -3,7 +3,8 @@ namespace Rnn.Verification;
 /// <summary>
 /// dL/dy of every layer at every step of one sequence. Before <see cref="Interpreter.Backward"/> the caller puts in what reaches the
 /// outputs from outside, and what reaches a final state: state k after the last step is the value at step length − k, an initial state
-/// where the sequence is shorter than k. Afterwards every entry is the whole derivative: of inputs, of initial states (t &lt; 0), of any layer.
+/// where the sequence is shorter than k (of a layer that runs in reverse, the value at step k − 1).
+/// Afterwards every entry is the whole derivative: of inputs, of initial states (t &lt; 0, or t ≥ length in reverse), of any layer.
 /// </summary>
 public sealed class SequenceGradients
 {
@@ -13,11 +14,11 @@ public sealed class SequenceGradients
     public SequenceGradients(InterpretedSequence forward)
     {
         topology = forward.Topology;
-        Values = [.. topology.Layers.Select(layer => new LayerSeries(LayerSeries.HistoryOf(layer), forward.Length, layer.Size))];
+        Values = [.. topology.Layers.Select((layer, index) => new LayerSeries(LayerSeries.HistoryOf(topology, index), forward.Length, layer.Size))];
         Logits = [.. topology.Layers.Select(layer => new LayerSeries(0, forward.Length, layer.Size))];
     }
 
-    /// <summary>dL/dy of a layer at step <paramref name="t"/>; −1, −2, … are its states before the first step.</summary>
+    /// <summary>dL/dy of a layer at step <paramref name="t"/>; −1, −2, … are its states before the first step; length, length + 1, … in reverse.</summary>
     /// <exception cref="ArgumentException">There is no such layer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The layer has no such step.</exception>
     public Span<double> this[string layer, int t] => Values[InterpretedSequence.IndexOf(topology, layer)][t];

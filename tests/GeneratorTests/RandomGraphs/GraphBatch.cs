@@ -53,10 +53,13 @@ internal sealed class GraphBatch
     /// <summary>dL/dz of softmax outputs: [output][sequence][t][unit].</summary>
     public double[][][][] LogitGradients { get; }
 
-    /// <summary>A divergence for finite differences: Σ sin(y + weight) over all outputs, so that second-order slips show too.</summary>
+    /// <summary>
+    /// A divergence for finite differences: Σ sin(y + weight) over all outputs, so that second-order slips show too; what each addition
+    /// rounds off is carried on (Kahan 1965), for a difference of two such sums is taken.
+    /// </summary>
     public double SumOfSines(Tape<double> tape, Topology topology)
     {
-        double sum = 0;
+        double sum = 0, lost = 0;
         for (int output = 0; output < topology.Outputs.Count; output++)
         {
             SeriesView<double> y = tape[topology.Outputs[output].Name], dy = tape.OutputGradientOf(output);
@@ -67,7 +70,9 @@ internal sealed class GraphBatch
                     for (int i = 0; i < y.Size; i++)
                     {
                         double shifted = y[sequence][t][i] + OutputGradients[output][sequence][t][i];
-                        sum += Math.Sin(shifted);
+                        double term = Math.Sin(shifted) - lost, next = sum + term;
+                        lost = next - sum - term;
+                        sum = next;
                         dy[sequence][t][i] = Math.Cos(shifted);
                     }
                 }

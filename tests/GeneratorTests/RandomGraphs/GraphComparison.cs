@@ -106,7 +106,7 @@ internal sealed class GraphComparison(INetwork<double> network, GraphBatch batch
         {
             for (int k = 1; k <= topology.Layer(layer).History; k++)
             {
-                Add(gradients[layer, run.Length - k], batch.Final![layer, sequence, k]);
+                Add(gradients[layer, Final(topology.Layer(layer), k, run.Length)], batch.Final![layer, sequence, k]);
             }
         }
         return gradients;
@@ -122,7 +122,7 @@ internal sealed class GraphComparison(INetwork<double> network, GraphBatch batch
             {
                 for (int k = 1; k <= layer.History; k++)
                 {
-                    Compare($"final {layer.Name}, state {k} of sequence {sequence}", runs[sequence][layer.Name, runs[sequence].Length - k].ToArray(), states[layer.Name, sequence, k]);
+                    Compare($"final {layer.Name}, state {k} of sequence {sequence}", runs[sequence][layer.Name, Final(layer, k, runs[sequence].Length)].ToArray(), states[layer.Name, sequence, k]);
                 }
             }
         }
@@ -150,10 +150,14 @@ internal sealed class GraphComparison(INetwork<double> network, GraphBatch batch
         {
             for (int k = 1; k <= layer.History; k++)
             {
-                Compare($"d{layer.Name}(−{k}) of sequence {sequence}", gradients[layer.Name, -k].ToArray(), states[layer.Name, sequence, k]);
+                int before = layer.IsReverse ? batch.Lengths[sequence] - 1 + k : -k;
+                Compare($"d{layer.Name}({before}) of sequence {sequence}", gradients[layer.Name, before].ToArray(), states[layer.Name, sequence, k]);
             }
         }
     }
+
+    /// <summary>The step whose value is state k after the last step that the layer computes.</summary>
+    private static int Final(LayerDescription layer, int k, int length) => layer.IsReverse ? k - 1 : length - k;
 
     private void Compare(string what, IEnumerable<double> expected, ReadOnlySpan<double> got)
     {

@@ -28,6 +28,8 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
 
     public bool IsOutput { get; set; }
 
+    public bool IsReverse { get; set; }
+
     public InitialState? Initial { get; init; }
 
     public List<GraphEdge> Edges { get; } = [];
@@ -46,6 +48,10 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
         if (IsOutput)
         {
             attributes.Add("Output");
+        }
+        if (IsReverse)
+        {
+            attributes.Add("Reverse");
         }
         if (Initial is { } initial)
         {

@@ -40,6 +40,21 @@ public class PrimitiveTests
         ["NoBias"] = Input + Layer("Recurrent(2, Bias = false)", "Y"),
         ["ZeroStart"] = Input + Layer("Recurrent(2), InitialState(InitialState.Zero)", "Y"),
         ["LearnedStart"] = Input + Layer("Dense(2), InitialState(InitialState.Learned)", "H") + Layer("Dense(2), From(nameof(H), 0, 2)", "Y"),
+        ["Reverse"] = Input + Layer("Recurrent(3), Reverse", "H") + Layer("Dense(2)", "Y"),
+        ["ReverseOutput"] = Input + Layer("Recurrent(3), Reverse", "Y"),
+        ["ReverseSoftmax"] = Input + Layer("Dense(3, Activation.Softmax), Reverse, From(nameof(X)), Recurrence(nameof(Y))", "Y"),
+        ["ReverseWindow"] = Input + Layer("Dense(3, Activation.Tanh), Reverse, From(nameof(X), 0, 1, 3)", "H") + Layer("Dense(2), From(nameof(H), 0, 2), From(nameof(X), 1)", "Y"),
+        ["ReverseDelays"] = Input + Layer("Dense(3, Activation.Tanh), Reverse, From(nameof(X)), Recurrence(nameof(H), 1, 3)", "H") + Layer("Dense(2), From(nameof(H), 1)", "Y"),
+        ["ReverseMemory"] = Input + Layer("Memory(0.5), Reverse", "M") + Layer("Dense(2, Activation.Tanh)", "Y"),
+        ["ReverseBlocked"] = Input + Layer("Dense(3, Activation.Tanh), Reverse, From(nameof(X)), Recurrence(nameof(H), StopGradient = true)", "H") + Layer("Dense(2), From(nameof(H), 0, 1, StopGradient = true), From(nameof(X))", "Y"),
+        ["ReverseConcat"] = Input + Layer("Concat, Reverse, From(nameof(X), 0, 1)", "C") + Layer("Recurrent(2), Reverse", "H") + Layer("Concat, From(nameof(H), 0, 1), From(nameof(C))", "Y"),
+        ["ReverseProduct"] = Input + Layer("Recurrent(3)", "F") + Layer("Product, Reverse, From(nameof(F), 0, 2), From(nameof(X))", "P") + Layer("Sum, From(nameof(P), 0, 1)", "Y"),
+        ["ReversePlan"] = "    [Input(3, PerSequence = true)] public partial Layer X { get; }\n" + Layer("Dense(2, Activation.Tanh), Reverse, From(nameof(X), 0, 1), Recurrence(nameof(Y))", "Y"),
+        ["BothWays"] = Input + Layer("Recurrent(3), From(nameof(X), 0, 1)", "F") + Layer("Recurrent(2), Reverse, From(nameof(X), 0, 2)", "B")
+            + Layer("Recurrent(4), From(nameof(F)), From(nameof(B))", "G") + Layer("Recurrent(3), Reverse, From(nameof(F)), From(nameof(B))", "R")
+            + Layer("Dense(2), From(nameof(G)), From(nameof(R)), From(nameof(X))", "Y"),
+        ["ReverseOfLearnedStart"] = Input + Layer("Recurrent(2)", "F") + Layer("Dense(2), Reverse, InitialState(InitialState.Learned), From(nameof(F), 0, 1)", "H") + Layer("Dense(2), Reverse, From(nameof(H), 0, 2)", "Y"),
+        ["ReverseNoInput"] = Layer("Dense(2, Activation.Tanh), Reverse, Autonomous, Recurrence(nameof(H))", "H") + Layer("Dense(3, Activation.Softmax)", "Y"),
         ["WiderThanAVector"] = Input + Layer("Recurrent(70)", "H") + Layer("Dense(2)", "Y"),
     };
 

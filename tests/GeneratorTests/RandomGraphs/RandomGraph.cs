@@ -40,9 +40,16 @@ internal sealed class RandomGraph
         }
         UseEveryInput();
         UseEveryLayer();
+        if (Chance(0.4))
+        {
+            DrawDirections();
+        }
     }
 
     public string Name { get; }
+
+    /// <summary>Whether no layer runs in reverse.</summary>
+    public bool IsCausal => !layers.Exists(layer => layer.IsReverse);
 
     /// <summary>The class.</summary>
     /// <param name="precision">Its number type.</param>
@@ -190,6 +197,22 @@ internal sealed class RandomGraph
             layer.IsOutput |= !Reached(layer, []);
         }
     }
+
+    /// <summary>Layers that lie on cycles together run the same way; what a teacher-forced edge touches runs forward.</summary>
+    private void DrawDirections()
+    {
+        HashSet<GraphLayer> drawn = [];
+        foreach (GraphLayer layer in layers.Where(layer => !drawn.Contains(layer)))
+        {
+            List<GraphLayer> together = layers.FindAll(other => other == layer || (Reads(layer, other, []) && Reads(other, layer, [])));
+            bool isReverse = Chance(0.5) && !layers.Exists(reader => reader.Edges.Exists(edge => edge.TeacherForced && (together.Contains(reader) || together.Contains(edge.Source))));
+            together.ForEach(other => other.IsReverse = isReverse);
+            drawn.UnionWith(together);
+        }
+    }
+
+    private static bool Reads(GraphLayer layer, GraphLayer source, HashSet<GraphLayer> visited) =>
+        visited.Add(layer) && layer.Edges.Exists(edge => edge.Source == source || Reads(edge.Source, source, visited));
 
     private bool Reached(GraphLayer layer, HashSet<GraphLayer> visited) =>
         layer.IsOutput || (visited.Add(layer) && layers.Exists(reader => reader.Edges.Exists(edge => edge.Source == layer) && Reached(reader, visited)));

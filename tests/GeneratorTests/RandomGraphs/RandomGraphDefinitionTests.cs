@@ -33,6 +33,7 @@ public class RandomGraphDefinitionTests
     [InlineData("Bias = false", 20)]
     [InlineData("Activation.LogSoftmax", 20)]
     [InlineData("Activation.HardSigmoid", 20)]
+    [InlineData("Reverse", 40)]
     public void Graphs_are_of_every_sort(string text, int atLeast)
     {
         int graphs = Enumerable.Range(1, 200).Count(seed => new RandomGraph(seed).Source().Contains(text, StringComparison.Ordinal));

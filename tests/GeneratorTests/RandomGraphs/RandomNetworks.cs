@@ -17,6 +17,9 @@ internal static class RandomNetworks
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Count)];
 
+    /// <summary>Those of the networks that can run one step at a time.</summary>
+    public static TheoryData<int> CausalSeeds => [.. Enumerable.Range(1, Count).Where(seed => Graph(seed).IsCausal)];
+
     public static RandomGraph Graph(int seed) => Graphs[seed - 1];
 
     public static INetwork<double> Create(int seed) => Compiled[(seed - 1) / Together].Value.Create<double>(Graph(seed).Name);

@@ -125,6 +125,19 @@ public sealed class LectureNetworkTests
         }
         """);
 
+    /// <summary>Two states that run towards each other (Schuster and Paliwal 1997), of different sizes: the one that comes from the end is computed in reversed time.</summary>
+    [Fact]
+    public void TwoDirections() => Verify("""
+        [Network]
+        public sealed partial class TwoDirections
+        {
+            [Input(3)] public partial Layer X { get; }
+            [Recurrent(8)] public partial Layer F { get; }
+            [Recurrent(5), Reverse, From(nameof(X), 0, 1)] public partial Layer B { get; }
+            [Dense(2), From(nameof(F)), From(nameof(B))] public partial Layer Y { get; }
+        }
+        """, [".Definition.g.cs", .. Passes]);
+
     /// <summary>The LSTM (Hochreiter and Schmidhuber 1997; Gers 2000), layer by layer: its gates share one matrix.</summary>
     [Fact]
     public void LayerwiseLstm() => Verify("""

@@ -49,7 +49,8 @@ internal static class InterpreterRunner
             ParameterGradients = parameterGradients,
             InputGradients = topology.Inputs.ToDictionary(layer => layer.Name, layer => gradients.Select((g, b) =>
                 layer.PerSequence ? [g.SumOverSteps(layer.Name)] : Steps(runs[b].Length, t => g[layer.Name, t])).ToArray()),
-            StateGradients = topology.States.ToDictionary(layer => layer.Name, layer => gradients.Select(g => Steps(layer.History, k => g[layer.Name, -k - 1])).ToArray()),
+            StateGradients = topology.States.ToDictionary(layer => layer.Name, layer =>
+                gradients.Select((g, b) => Steps(layer.History, k => g[layer.Name, layer.IsReverse ? runs[b].Length + k : -k - 1])).ToArray()),
         };
     }
 

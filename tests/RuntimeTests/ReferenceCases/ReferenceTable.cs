@@ -7,7 +7,7 @@ internal static partial class ReferenceTable
 
     private static readonly Shown Y = new("y", "Y"), H = new("h", "H");
 
-    public static IReadOnlyList<ReferenceNetwork> Networks { get; } = [.. StateSpaces, .. Contexts, .. Windows, .. Layered, .. Lstms, .. Stacks, .. Own];
+    public static IReadOnlyList<ReferenceNetwork> Networks { get; } = [.. StateSpaces, .. Contexts, .. Windows, .. Layered, .. Lstms, .. Stacks, .. Directions, .. Own];
 
     public static ReferenceNetwork NetworkOf(string name) => Networks.Single(network => network.Cases.Contains(name));
 

@@ -1,0 +1,8 @@
+namespace Rnn;
+
+/// <summary>
+/// The layer runs from the last step of each sequence to the first, and all its delays look ahead: an edge with delay d reads source(t + d).
+/// Its states before its own first step are h(T) … h(T − 1 + K), T being each sequence's own length. All layers of a cycle run the same way.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ReverseAttribute : Attribute;
