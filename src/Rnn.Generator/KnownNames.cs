@@ -13,6 +13,8 @@ internal static class KnownNames
     public const string EdgeAttribute = "EdgeAttribute";
 
     public const string InputAttribute = "InputAttribute";
+    public const string OneHotAttribute = "OneHotAttribute";
+    public const string EmbeddingAttribute = "EmbeddingAttribute";
     public const string DenseAttribute = "DenseAttribute";
     public const string RecurrentAttribute = "RecurrentAttribute";
     public const string MemoryAttribute = "MemoryAttribute";
@@ -45,6 +47,7 @@ internal static class KnownNames
         "Rnn.StepStream`1",
         "Rnn.Execution.TapeShape",
         "Rnn.Execution.StreamShape",
+        "Rnn.Execution.DelayedIndices",
         "Rnn.Execution.Turning",
         "Rnn.Numerics.IVector`2",
         "Rnn.Numerics.Matrix`1",
@@ -65,6 +68,8 @@ internal static class KnownNames
         "Forward",
         "ForwardPass",
         "Gradients",
+        "IndexCount",
+        "Indices",
         "Initialize",
         "InputSize",
         "NewParameters",

@@ -11,7 +11,7 @@ internal enum Link { Full, Diagonal, Fixed }
 
 internal enum InitialState { Learned, Zero }
 
-internal enum LayerKind { Input, Dense, Memory, Product, Sum, Activate, Concat }
+internal enum LayerKind { Input, OneHot, Dense, Memory, Product, Sum, Activate, Concat }
 
 /// <summary>
 /// A network as its author wrote it, names resolved and checked: what the pipeline caches by value and everything behind it is made of.
@@ -64,7 +64,10 @@ internal sealed record LayerDefinition(string Name, LayerKind Kind, int Size, Eq
     /// <summary>Of dense layers.</summary>
     public bool HasBias { get; init; }
 
-    /// <summary>Of inputs: one vector for a whole sequence.</summary>
+    /// <summary>Values or class indices from outside.</summary>
+    public bool IsInput => Kind is LayerKind.Input or LayerKind.OneHot;
+
+    /// <summary>Of inputs: one vector, or one index, for a whole sequence.</summary>
     public bool PerSequence { get; init; }
 
     /// <summary>Of memories.</summary>

@@ -195,4 +195,14 @@ internal static class GraphRules
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of("RNN3019"),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor EmbeddingOfValues = new(
+        "RNN3020",
+        "Embedding of what is no class",
+        "'{0}' is an embedding, a vector for each class, and '{1}' is not given as classes; read a [OneHot] layer or make '{0}' [Dense]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of("RNN3020"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -16,6 +16,10 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
     public void Emit(CodeWriter w)
     {
         Constant(w, "Values a step of all inputs together, per-sequence inputs left out.", "InputSize", plan.InputSize);
+        if (plan.IndexInputs.Any())
+        {
+            Constant(w, "Class indices a step of all inputs that are given so, per-sequence ones left out.", "IndexCount", plan.IndexCount);
+        }
         Constant(w, "Units of all outputs together.", "OutputSize", plan.OutputSize);
         Constant(w, "Trainable numbers.", "ParameterCount", plan.Parameters.Count);
         Constant(w, "Numbers that a stream remembers from step to step.", "StateSize", plan.StateSize);
@@ -156,6 +160,7 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
         EmitTransposition(w);
         Indexes(w, "Rows of values on a tape.", "Buffers", plan.Tape.Values.Select(buffer => (buffer.Name, buffer.Index)));
         Indexes(w, "Rows of gradients on a tape.", "Gradients", plan.Tape.Gradients.Select(buffer => (buffer.Name, buffer.Index)));
+        Indexes(w, "Series of class indices.", "Indices", plan.Tape.Indices.Select(series => (series.Name, series.Index)));
         if (plan.HasStream)
         {
             Indexes(w, "Rows of a stream.", "Windows", plan.Stream.Windows.Select(window => (window.Name, window.Index)));

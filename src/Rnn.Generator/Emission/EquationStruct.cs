@@ -207,7 +207,7 @@ internal sealed class EquationStruct
     /// <summary>Parts that share the place of their layer go by the name of the layer.</summary>
     private Node OwnerOf(Node node, Func<Node, SlotPlan?> slot)
     {
-        Node? layer = plan.Loops.Select(loop => loop.Graph.Layers[node.Layer]).FirstOrDefault(candidate => candidate.Kind != NodeKind.Input && slot(candidate) == slot(node));
+        Node? layer = plan.Loops.Select(loop => loop.Graph.Layers[node.Layer]).FirstOrDefault(candidate => candidate.Kind is not (NodeKind.Input or NodeKind.OneHot) && slot(candidate) == slot(node));
         return layer ?? node;
     }
 

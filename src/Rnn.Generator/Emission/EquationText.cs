@@ -16,6 +16,7 @@ internal static class EquationText
         return layer.Kind switch
         {
             LayerKind.Input => layer.PerSequence ? $"{layer.Name}, given once for a sequence" : $"{layer.Name}(t), given",
+            LayerKind.OneHot => (layer.PerSequence ? $"{layer.Name}, given once for a sequence" : $"{layer.Name}(t), given") + " as the index of a class",
             LayerKind.Dense => left + Apply(layer.Activation, Join(" + ", layer.Edges.Select(edge => Weighted(network, layer, edge)).Concat(layer.HasBias ? ["b"] : []))),
             LayerKind.Memory => left + Join(" + ", new[] { Scaled(layer.Decay, At(layer.Name, 1, layer.IsReverse)) }.Concat(layer.Edges.Select(edge => Scaled(layer.Gain * edge.Scale, Read(network, layer, edge))))),
             LayerKind.Sum => left + Join(" + ", layer.Edges.Select(edge => Scaled(edge.Scale, Read(network, layer, edge)))),
@@ -30,6 +31,13 @@ internal static class EquationText
     public static string Of(Expression expression) => Print(expression, 0);
 
     public static string At(string name, int delay, bool ahead = false) => delay == 0 ? name + "(t)" : $"{name}(t{(ahead ? '+' : '−')}{CodeWriter.Number(delay)})";
+
+    /// <summary>What W times a unit vector comes to: <c>W[:, X(t)]</c>.</summary>
+    public static string Column(Operand operand, string weights) => $"{weights}[:, {At(Name(operand.Source), operand.Delay)}]";
+
+    /// <summary>A term of a weighted sum: <c>W X(t)</c>, <c>R H(t−1)</c>, or a column of W.</summary>
+    public static string Term(Node affine, Operand operand) =>
+        affine.LooksUp(operand) ? Column(operand, operand.IsRecurrence ? "R" : "W") : $"{(operand.IsRecurrence ? "R" : "W")} {At(Name(operand.Source), operand.Delay)}";
 
     /// <summary>A node as the reader knows it: a part of a layer under its letter; Hʳ(t) = H(T − 1 − t) is H in reversed time.</summary>
     public static string Name(Node node)

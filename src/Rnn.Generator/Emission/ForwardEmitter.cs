@@ -70,17 +70,42 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
         for (int i = 0; i < cluster.Packs.Count; i++)
         {
             Pack pack = cluster.Packs[i];
-            string local = names.Local(pack.Name + "Product");
-            w.Line();
-            w.Comment(AffineText(pack, Enumerable.Range(0, pack.Operands.Count), bias: true));
-            products.Forward(w, local, pack, [.. Enumerable.Range(0, pack.Operands.Count)], products.Bias(pack));
             bool isLast = i == cluster.Packs.Count - 1;
-            w.Line(isLast && step is not null ? $"{local}.RunAll({delay}, ref {StepLocal(cluster)});" : $"{local}.RunAll({delay});");
+            w.Line();
+            EmitSums(w, pack, [.. Enumerable.Range(0, pack.Operands.Count)], "Product", "", delay, isLast && step is not null ? StepLocal(cluster) : null);
         }
         if (cluster.Packs.Count == 0)
         {
             w.Line($"Execution::Passes<TVector, {plan.Number}>.RunAll(layout, {delay}, {SizeCode.Of(plan, cluster.Nodes.First())}, ref {StepLocal(cluster)});");
         }
+    }
+
+    /// <summary>Sums over all steps at once: what is looked up comes first, the products go on from there, the equations follow the last of them.</summary>
+    private void EmitSums(CodeWriter w, Pack pack, List<int> operands, string suffix, string remark, string delay, string? step)
+    {
+        List<int> lookUps = [.. operands.Intersect(pack.LookUps)], others = [.. operands.Except(lookUps)];
+        string start = products.Bias(pack);
+        if (lookUps.Count > 0)
+        {
+            string local = names.Local(pack.Name + "LookUp");
+            w.Comment(AffineText(pack, lookUps, bias: true) + remark);
+            products.LookUp(w, local, pack, lookUps, start);
+            Run(local, others.Count == 0 ? step : null);
+            start = TapeCode.Values(plan, pack.Gates[0]);
+        }
+        if (lookUps.Count > 0 && others.Count > 0)
+        {
+            w.Line();
+        }
+        if (others.Count > 0)
+        {
+            string local = names.Local(pack.Name + suffix);
+            w.Comment(AffineText(pack, others, bias: lookUps.Count == 0, adds: lookUps.Count > 0) + remark);
+            products.Forward(w, local, pack, others, start);
+            Run(local, step);
+        }
+
+        void Run(string local, string? following) => w.Line(following is null ? $"{local}.RunAll({delay});" : $"{local}.RunAll({delay}, ref {following});");
     }
 
     /// <summary>
@@ -122,10 +147,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
         w.Line();
         if (outside.Count > 0)
         {
-            string local = names.Local(pack.Name + "FromOutside");
-            w.Comment(AffineText(pack, outside, bias: true) + "          all steps at once");
-            products.Forward(w, local, pack, outside, products.Bias(pack));
-            w.Line($"{local}.RunAll({CodeWriter.Number(outside.Max(i => pack.Operands[i].Delay))});");
+            EmitSums(w, pack, outside, "FromOutside", "          all steps at once", CodeWriter.Number(outside.Max(i => pack.Operands[i].Delay)), step: null);
         }
         if (inside.Count > 0)
         {
@@ -196,7 +218,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
     private static string AffineText(Pack pack, IEnumerable<int> operands, bool bias, bool adds = false)
     {
         string left = string.Join(" ", pack.Gates.Select(EquationText.Name));
-        IEnumerable<string> terms = operands.Select(i => $"{(pack.Operands[i].IsRecurrence ? "R" : "W")} {EquationText.At(EquationText.Name(pack.Operands[i].Source), pack.Operands[i].Delay)}");
+        IEnumerable<string> terms = operands.Select(i => EquationText.Term(pack.Gates[0], pack.Operands[i]));
         return (pack.Gates.Count > 1 ? $"[{left}](t)" : $"{left}(t)") + (adds ? " += " : " = ") + string.Join(" + ", terms.Concat(bias && pack.HasBias ? ["b"] : []));
     }
 

@@ -18,5 +18,5 @@ internal static class GradientTarget
 
     /// <summary>Whether the edge stops the gradient of what was computed, but reads states before the first step, whose gradient is kept apart.</summary>
     public static bool StopsAt(NetworkPlan plan, Operand operand) =>
-        operand.StopGradient && operand.Delay > 0 && operand.Source.Kind is not (NodeKind.Observed or NodeKind.Turn) && plan.Tape.StoppedGradient(operand.Source) is not null;
+        operand.StopGradient && operand.Delay > 0 && operand.Source.Kind is not (NodeKind.Observed or NodeKind.OneHot or NodeKind.Turn) && plan.Tape.StoppedGradient(operand.Source) is not null;
 }

@@ -7,11 +7,12 @@ internal static class InheritedMembers
     [
         "Topology", "Layout", "InputGradients", "FullyObserved", "HasFinalGradients", "Output", "OutputOf", "OutputGradient", "OutputGradientOf", "LogitGradient", "LogitGradientOf",
         "InputGradient", "CopyFinalStates", "CopyInitialGradients", "Origin", "ValueSource", "GradientSource", "Scratch", "Zeros", "Values", "Gradients",
-        "Begin", "BeginBackward", "EndBackward",
+        "Begin", "BeginBackward", "EndBackward", "IndexRows", "IndexOrigin", "IndexSource",
     ]);
 
     public static readonly HashSet<string> OfStream = new(
     [
         "Topology", "StateSize", "Turn", "Parameters", "Reset", "SaveState", "LoadState", "Advance", "Row", "Values", "CheckLength",
+        "CheckIndexCount", "SetIndex", "GiveIndex", "RepeatIndex", "Index", "SetUnitVector",
     ]);
 }

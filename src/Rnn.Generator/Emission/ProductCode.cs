@@ -19,6 +19,24 @@ internal sealed class ProductCode(NetworkPlan plan)
             [.. operands.Select(i => Source(pack.Operands[i], panel.FirstDepth[i]))]);
     }
 
+    /// <summary>What operands given as indices bring to the sums of a pack.</summary>
+    /// <param name="start">What the sums start from.</param>
+    public void LookUp(CodeWriter w, string local, Pack pack, IReadOnlyList<int> operands, string start)
+    {
+        PanelPlan panel = plan.Parameters.Panel(pack);
+        IEnumerable<string> sources = from i in operands
+                                      let operand = pack.Operands[i]
+                                      select $"tape.IndexSource(Indices.{plan.Tape.IndicesOf(operand.Source).Name}, weights: {CodeWriter.Number(panel.FirstDepth[i])}, delay: {CodeWriter.Number(operand.Delay)})";
+        w.Line($"Execution::TimedLookUp<TVector, {plan.Number}> {local} = new(");
+        using (w.Indent())
+        {
+            w.Line("layout,");
+            w.Line($"new(ref tape.IndexOrigin, Panels.{panel.Name}.Of(Parameters), start: {start}, sums: {TapeCode.Values(plan, pack.Gates[0])}, {SizeCode.Of(plan, pack.Gates[0])}{Several(pack.Gates[0], pack.Gates.Count)}),");
+            w.Line($"[{string.Join(", ", sources)}],");
+            w.Line($"stackalloc Kernels::IndexSource[{CodeWriter.Number(operands.Count)}]);");
+        }
+    }
+
     /// <summary>A product of the backward pass: the gradient of a node from those of its readers.</summary>
     public void Backward(CodeWriter w, string local, Node node, IEnumerable<Pull> pulls)
     {
@@ -38,16 +56,17 @@ internal sealed class ProductCode(NetworkPlan plan)
 
     private void Write(CodeWriter w, string local, string weights, string start, string sums, Node node, int gates, IReadOnlyList<string> sources)
     {
-        string several = gates > 1 ? $", gates: {CodeWriter.Number(gates)}, gateStep: {SizeCode.Width(plan, node)}" : "";
         w.Line($"Execution::TimedProduct<TVector, {plan.Number}> {local} = new(");
         using (w.Indent())
         {
             w.Line("layout,");
-            w.Line($"new(ref tape.Origin, {weights}, start: {start}, sums: {sums}, {SizeCode.Of(plan, node)}{several}),");
+            w.Line($"new(ref tape.Origin, {weights}, start: {start}, sums: {sums}, {SizeCode.Of(plan, node)}{Several(node, gates)}),");
             w.Line($"[{string.Join(", ", sources)}],");
             w.Line($"stackalloc Kernels::Source[{CodeWriter.Number(sources.Count)}]);");
         }
     }
+
+    private string Several(Node node, int gates) => gates > 1 ? $", gates: {CodeWriter.Number(gates)}, gateStep: {SizeCode.Width(plan, node)}" : "";
 
     private string Source(Operand operand, int firstDepth) =>
         TapeCode.Source(plan.Tape.Value(operand.Source), operand.Source, "Value", "Buffers", SizeCode.Of(plan, operand.Source), firstDepth, operand.Delay);

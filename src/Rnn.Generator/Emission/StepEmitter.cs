@@ -34,7 +34,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
 
     private void EmitViews(CodeWriter w)
     {
-        foreach (WindowPlan window in plan.Stream.Windows.Where(window => window.Node.IsLayer && window.Node.Kind != NodeKind.Input))
+        foreach (WindowPlan window in plan.Stream.Windows.Where(window => window.Node.IsLayer && window.Node.Kind is not (NodeKind.Input or NodeKind.OneHot)))
         {
             w.Line();
             w.Line($"/// <summary>{Documentation.Escape(EquationText.Of(network, window.Node.Layer))}, as of the last step.</summary>");
@@ -50,6 +50,12 @@ internal sealed class StepEmitter(NetworkPlan plan)
                 WindowPlan window = plan.Stream.Given(Layer(input)) ?? plan.Stream.Window(Layer(input))!;
                 w.Line($"values.CopyTo(base.Values(Windows.{window.Name}, {CodeWriter.Number(input.Size)}));");
             }
+        }
+        foreach (LayerDefinition input in plan.IndexInputs.Where(input => input.PerSequence))
+        {
+            w.Line();
+            w.Line($"/// <summary>Gives {input.Name}, the index of one of {CodeWriter.Number(input.Size)} classes or −1 for none, which every step to come reads.</summary>");
+            w.Line($"public void Set{input.Name}(int index) => base.GiveIndex(Indices.{input.Name}, index);");
         }
         foreach (Node fed in plan.Closed.Graph.Nodes.Where(node => node.Kind == NodeKind.Select))
         {
@@ -68,21 +74,28 @@ internal sealed class StepEmitter(NetworkPlan plan)
 
     private void EmitStep(CodeWriter w)
     {
-        w.Line();
-        w.Line("/// <inheritdoc/>");
-        using (w.Block($"public override Sys::ReadOnlySpan<{number}> Step(Sys::ReadOnlySpan<{number}> x)"))
+        string x = $"Sys::ReadOnlySpan<{number}> x", y = $"Sys::Span<{number}> y", indices = "scoped Sys::ReadOnlySpan<int> indices";
+        bool isIndexed = plan.IndexInputs.Any();
+        if (isIndexed)
         {
-            w.Line("Step(x, output);");
-            w.Line("return output;");
+            // Without indices is with no indices: right where all of them are per sequence, an error that says so elsewhere.
+            Entry(w, $"public override Sys::ReadOnlySpan<{number}> Step({x})", ["return Step(x, default(Sys::ReadOnlySpan<int>));"]);
+            Entry(w, $"public override void Step({x}, {y})", ["Step(x, default, y);"]);
         }
+        Entry(w, $"public override Sys::ReadOnlySpan<{number}> Step({x}{(isIndexed ? $", {indices}" : "")})", [$"Step(x, {(isIndexed ? "indices, " : "")}output);", "return output;"]);
         w.Line();
         w.Line("/// <inheritdoc/>");
         w.Line(GeneratedNames.Hot);
-        using (w.Block($"public override void Step(Sys::ReadOnlySpan<{number}> x, Sys::Span<{number}> y)"))
+        using (w.Block($"public override void Step({x}, {(isIndexed ? $"{indices}, " : "")}{y})"))
         {
             w.Line("base.CheckLength(x.Length, InputSize, \"x\");");
+            if (isIndexed)
+            {
+                w.Line("base.CheckIndexCount(indices.Length, IndexCount);");
+            }
             w.Line("base.CheckLength(y.Length, OutputSize, \"y\");");
             w.Line("base.Advance();");
+            EmitIndices(w);
             int column = 0;
             foreach (LayerDefinition input in plan.Inputs.Where(input => !input.PerSequence))
             {
@@ -119,16 +132,52 @@ internal sealed class StepEmitter(NetworkPlan plan)
         }
     }
 
+    private static void Entry(CodeWriter w, string head, IEnumerable<string> body)
+    {
+        w.Line();
+        w.Line("/// <inheritdoc/>");
+        using (w.Block(head))
+        {
+            foreach (string line in body)
+            {
+                w.Line(line);
+            }
+        }
+    }
+
+    /// <summary>Puts the indices of the step into their windows, and their unit vectors where a layer reads those.</summary>
+    private void EmitIndices(CodeWriter w)
+    {
+        int place = 0;
+        foreach (LayerDefinition input in plan.IndexInputs)
+        {
+            w.Line(input.PerSequence ? $"base.RepeatIndex(Indices.{input.Name});" : $"base.SetIndex(Indices.{input.Name}, indices[{CodeWriter.Number(place++)}]);");
+            if (plan.Stream.Window(Layer(input)) is { } window)
+            {
+                w.Line($"base.SetUnitVector(Indices.{input.Name}, Windows.{window.Name});");
+            }
+        }
+    }
+
     private string MethodOf(Cluster cluster) => names.Known("method", CodeWriter.Number(cluster.Index), () => names.Struct(cluster, "Step"));
 
     /// <summary>The windows a cluster touches, and the step's input where it reads that.</summary>
     private IEnumerable<string> Arguments(Cluster cluster) =>
-        new[] { "ref base.Parameters" }.Concat(ReadsInput(cluster) ? ["ref x"] : []).Concat(WindowsOf(cluster).Select(window => $"ref base.Row(Windows.{window.Name})"));
+        new[] { "ref base.Parameters" }.Concat(ReadsInput(cluster) ? ["ref x"] : []).Concat(WindowsOf(cluster).Select(window => $"ref base.Row(Windows.{window.Name})"))
+            .Concat(LookUpsOf(cluster).Select(operand => $"base.Index(Indices.{operand.Source.Name}{(operand.Delay == 0 ? "" : $", delay: {CodeWriter.Number(operand.Delay)}")})"));
 
     private IEnumerable<string> Parameters(Cluster cluster) =>
-        new[] { $"ref {number} p" }.Concat(ReadsInput(cluster) ? [$"ref {number} x"] : []).Concat(WindowsOf(cluster).Select(window => $"ref {number} {Local(window)}"));
+        new[] { $"ref {number} p" }.Concat(ReadsInput(cluster) ? [$"ref {number} x"] : []).Concat(WindowsOf(cluster).Select(window => $"ref {number} {Local(window)}"))
+            .Concat(LookUpsOf(cluster).Select(operand => "int " + IndexLocal(operand)));
 
     private string Local(WindowPlan window) => names.Known("row", window.Name, () => names.Local(window.Name + "Row"));
+
+    private string IndexLocal(Operand operand) =>
+        names.Known("index", EquationText.At(operand.Source.Name, operand.Delay), () => names.Local(operand.Source.Name + "Index" + (operand.Delay == 0 ? "" : "Past" + CodeWriter.Number(operand.Delay))));
+
+    /// <summary>What the cluster reads by index, each once.</summary>
+    private static IEnumerable<Operand> LookUpsOf(Cluster cluster) =>
+        cluster.Packs.SelectMany(pack => pack.LookUps.Select(i => pack.Operands[i])).GroupBy(operand => (operand.Source, operand.Delay)).Select(group => group.First());
 
     private bool ReadsInput(Cluster cluster) => OperandsOf(cluster).Any(operand => operand.Source.Kind == NodeKind.Input && plan.Stream.Window(operand.Source) is null);
 
@@ -137,11 +186,11 @@ internal sealed class StepEmitter(NetworkPlan plan)
             .Concat(cluster.Nodes.Select(plan.Stream.Window)).OfType<WindowPlan>().Distinct();
 
     private static IEnumerable<Operand> OperandsOf(Cluster cluster) =>
-        cluster.Nodes.SelectMany(node => node.Operands).Where(operand => operand.Source.Kind != NodeKind.Observed);
+        cluster.Nodes.SelectMany(node => node.Operands.Where(operand => !node.LooksUp(operand))).Where(operand => operand.Source.Kind != NodeKind.Observed);
 
     private void EmitCluster(CodeWriter w, Cluster cluster)
     {
-        IEnumerable<string> equations = cluster.Nodes.Where(node => node.IsLayer && node.Kind != NodeKind.Input).Select(node => EquationText.Of(network, node.Layer));
+        IEnumerable<string> equations = cluster.Nodes.Where(node => node.IsLayer && !node.IsData).Select(node => EquationText.Of(network, node.Layer));
         MethodHead.Write(
             w, plan, string.Join(";  ", equations.DefaultIfEmpty(cluster.Name)) + ".", $"private static void {MethodOf(cluster)}", string.Join(", ", Parameters(cluster)));
         using (w.Block())
@@ -168,7 +217,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
         int width = plan.Lanes.Width(pack.Units);
         List<string> sums = [.. pack.Gates.Select(gate => names.Local(gate))];
         w.Comment($"{(sums.Count > 1 ? "[" + string.Join(" ", pack.Gates.Select(EquationText.Name)) + "]" : EquationText.Name(pack.Gates[0]))} = "
-            + string.Join(" + ", pack.Operands.Select(operand => $"{(operand.IsRecurrence ? "R" : "W")} {EquationText.At(EquationText.Name(operand.Source), operand.Delay)}").Concat(pack.HasBias ? ["b"] : [])));
+            + string.Join(" + ", pack.Operands.Select(operand => EquationText.Term(pack.Gates[0], operand)).Concat(pack.HasBias ? ["b"] : [])));
         for (int gate = 0; gate < sums.Count; gate++)
         {
             string offset = gate == 0 ? $"Panels.{panel.Name}.Bias + u" : $"Panels.{panel.Name}.Bias + {CodeWriter.Number(gate * width)} + u";
@@ -179,7 +228,10 @@ internal sealed class StepEmitter(NetworkPlan plan)
         {
             Operand operand = pack.Operands[i];
             string first = CodeWriter.Number(panel.FirstDepth[i]), depth = SizeCode.Of(plan, operand.Source);
-            w.Line($"Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.{panel.Name}.Offset, u, Panels.{panel.Name}.Block, Panels.{panel.Name}.Depth, {first}, {RowRef(operand)}, {depth}, {all});");
+            string at = $"ref p, Panels.{panel.Name}.Offset, u, Panels.{panel.Name}.Block, Panels.{panel.Name}.Depth, {first}";
+            w.Line(pack.Gates[0].LooksUp(operand)
+                ? $"Kernels::Tensor.LookUp({at}, {IndexLocal(operand)}, {all});"
+                : $"Kernels::Tensor.MultiplyAddInPairs({at}, {RowRef(operand)}, {depth}, {all});");
         }
     }
 

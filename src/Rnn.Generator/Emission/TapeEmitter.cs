@@ -19,6 +19,10 @@ internal sealed class TapeEmitter(NetworkPlan plan)
             for (int layer = 0; layer < network.Layers.Count; layer++)
             {
                 string name = network.Layers[layer].Name;
+                if (plan.Tape.Value(plan.Closed.Graph.Layers[layer]) is null)
+                {
+                    continue;
+                }
                 w.Line();
                 w.Line($"/// <summary>{Documentation.Escape(EquationText.Of(network, layer))}</summary>");
                 w.Line($"public {(InheritedMembers.OfTape.Contains(name) ? "new " : "")}Core::SeriesView<{plan.Number}> {name} => this[\"{name}\"];");
@@ -41,6 +45,10 @@ internal sealed class TapeEmitter(NetworkPlan plan)
             w.Line($"Gradients = [{string.Join(", ", tape.Gradients.Select(Shape))}],");
             w.Line($"Layers = [{string.Join(", ", plan.Closed.Graph.Layers.Select(node => Slot(tape.Value(node), "Buffers")))}],");
             w.Line($"LayerGradients = [{string.Join(", ", plan.Closed.Graph.Layers.Select(node => Slot(tape.Gradient(node), "Gradients")))}],");
+            if (tape.Indices.Count > 0)
+            {
+                w.Line($"Indices = [{string.Join(", ", tape.Indices.Select(Indices))}],");
+            }
             w.Line($"States = [{string.Join(", ", tape.States.Select(State))}],");
             w.Line($"Observed = [{string.Join(", ", plan.Closed.Graph.Observed.OrderBy(pair => pair.Key).Select(pair => $"new({CodeWriter.Number(pair.Key)}, {Slot(tape.Value(pair.Value), "Buffers")})"))}],");
             w.Line($"Outputs = [{string.Join(", ", plan.Closed.Graph.Nodes.Where(node => node.IsOutput).OrderBy(node => node.Layer).Select(Output))}],");
@@ -56,6 +64,10 @@ internal sealed class TapeEmitter(NetworkPlan plan)
         using (w.Block("private static readonly Execution::StreamShape StreamShape = new()", "};"))
         {
             w.Line($"Windows = [{string.Join(", ", plan.Stream.Windows.Select(window => $"new({CodeWriter.Number(window.Width)}, {CodeWriter.Number(window.History)})"))}],");
+            if (plan.IndexInputs.Any())
+            {
+                w.Line($"Indices = [{string.Join(", ", plan.IndexInputs.Select(input => CodeWriter.Number(plan.Closed.Graph.Find(input.Name).History)))}],");
+            }
             w.Line($"States = [{string.Join(", ", StreamStates())}],");
         }
     }
@@ -65,6 +77,11 @@ internal sealed class TapeEmitter(NetworkPlan plan)
         int start = 0;
         for (int layer = 0; layer < network.Layers.Count; layer++)
         {
+            Node value = plan.Closed.Graph.Layers[layer];
+            if (value is { Kind: NodeKind.OneHot, History: > 0 } && plan.Stream.Window(value) is null)
+            {
+                yield return $"new({CodeWriter.Number(layer)}, -1, {CodeWriter.Number(start)}, {CodeWriter.Number(value.History)})";
+            }
             foreach (WindowPlan window in plan.Stream.Windows.Where(window => window.Node.Layer == layer && window.History > 0))
             {
                 yield return $"new({CodeWriter.Number(layer)}, Windows.{window.Name}, {CodeWriter.Number(start)}, {CodeWriter.Number(window.History)})";
@@ -76,6 +93,9 @@ internal sealed class TapeEmitter(NetworkPlan plan)
     private static string Shape(BufferPlan buffer) => $"new({CodeWriter.Number(buffer.Width)}, {CodeWriter.Number(buffer.History)})";
 
     private static string Slot(SlotPlan? slot, string list) => slot is null ? "Execution::Slot.None" : $"new({list}.{slot.Buffer.Name}, {CodeWriter.Number(slot.Column)})";
+
+    private string Indices(IndexPlan series) =>
+        $"new({CodeWriter.Number(plan.IndexInputs.ToList().IndexOf(network.Layers[series.Node.Layer]))}, {CodeWriter.Number(series.Node.History)}, {CodeWriter.Bool(series.Node.IsTurned)}, {Slot(plan.Tape.Value(series.Node), "Buffers")})";
 
     private static string State(StatePlan state) =>
         $"new({CodeWriter.Number(state.Layer)}, {Slot(state.Value, "Buffers")}, {Slot(state.Gradient, "Gradients")}, {CodeWriter.Number(state.History)}, "

@@ -14,16 +14,24 @@ internal static class WeightGradientCode
         string text = string.Join(" ", pack.Gates.Select(gate => "d" + EquationText.Name(gate)));
         string left = pack.Gates.Count > 1 ? $"[{text}]" : text;
         w.Comment(string.Join(",  ", pack.Operands
-            .Select(operand => $"{(operand.IsRecurrence ? "dR" : "dW")} += {left}(t) {EquationText.At(EquationText.Name(operand.Source), operand.Delay)}ᵀ")
+            .Select(operand => pack.Gates[0].LooksUp(operand)
+                ? $"{EquationText.Column(operand, operand.IsRecurrence ? "dR" : "dW")} += {left}(t)"
+                : $"{(operand.IsRecurrence ? "dR" : "dW")} += {left}(t) {EquationText.At(EquationText.Name(operand.Source), operand.Delay)}ᵀ")
             .Concat(pack.HasBias ? [$"db += {left}(t)"] : [])));
         string weights = $"Panels.{panel.Name}.Of(gradients)", units = SizeCode.Of(plan, pack.Gates[0]), width = SizeCode.Width(plan, pack.Gates[0]);
         for (int i = 0; i < pack.Operands.Count; i++)
         {
             Operand operand = pack.Operands[i];
             string from = panel.FirstDepth[i] == 0 ? weights : $"{weights}.FromDepth({CodeWriter.Number(panel.FirstDepth[i])})";
-            w.Line($"Execution::Passes<TVector, {plan.Number}>.WeightGradient(");
+            bool isLookUp = pack.Gates[0].LooksUp(operand);
+            w.Line($"Execution::Passes<TVector, {plan.Number}>.{(isLookUp ? "LookUpGradient" : "WeightGradient")}(");
             using (w.Indent())
             {
+                if (isLookUp)
+                {
+                    w.Line($"layout, delay: {CodeWriter.Number(operand.Delay)}, {units}, {gates}, {width}, ref tape.IndexRows(Indices.{plan.Tape.IndicesOf(operand.Source).Name}), {dz}, {from});");
+                    continue;
+                }
                 w.Line($"layout, delay: {CodeWriter.Number(operand.Delay)}, {units}, {gates}, {width}, {SizeCode.Of(plan, operand.Source)}, "
                     + $"{TapeCode.Values(plan, operand.Source)}, {dz}, {from});");
             }

@@ -100,7 +100,7 @@ internal sealed class GraphBuilder
                     value.Read(Term(layer, edge, layer.Gain * edge.Scale, tensor: null));
                 }
                 break;
-            case LayerKind.Activate when value.IsRowwise && (layer.Edges[0].Delay > 0 || layer.Edges[0].StopGradient):
+            case LayerKind.Activate when value.IsRowwise && (layer.Edges[0].Delay > 0 || layer.Edges[0].StopGradient || layers[layer.Edges[0].Source].Kind == NodeKind.OneHot):
                 // A copy at this step, so that the gradient of the logits has a place of its own.
                 Node logits = new(layer.Name + ".sum", NodeKind.Sum, layer.Size, index);
                 nodes.Add(logits);
@@ -181,8 +181,12 @@ internal sealed class GraphBuilder
     {
         if (!turned.TryGetValue(source, out Node node))
         {
-            node = new Node(layers[source].Name + ".turned", NodeKind.Turn, layers[source].Size, source);
-            node.Read(new Operand(layers[source], 0));
+            bool isIndex = layers[source].Kind == NodeKind.OneHot;
+            node = new Node(layers[source].Name + ".turned", isIndex ? NodeKind.OneHot : NodeKind.Turn, layers[source].Size, source);
+            if (!isIndex)
+            {
+                node.Read(new Operand(layers[source], 0));
+            }
             nodes.Add(node);
             turned.Add(source, node);
         }
@@ -193,13 +197,14 @@ internal sealed class GraphBuilder
     {
         foreach (Node node in nodes)
         {
-            node.IsReverse = network.Layers[node.Layer].IsReverse != (node.Kind == NodeKind.Turn);
+            node.IsReverse = network.Layers[node.Layer].IsReverse != node.IsTurned;
         }
     }
 
     private static NodeKind ValueKind(LayerDefinition layer) => layer.Kind switch
     {
         LayerKind.Input => NodeKind.Input,
+        LayerKind.OneHot => NodeKind.OneHot,
         LayerKind.Product => NodeKind.Product,
         LayerKind.Concat => NodeKind.Concat,
         LayerKind.Memory or LayerKind.Sum => NodeKind.Sum,

@@ -11,6 +11,9 @@ internal sealed record NetworkGraph(
 {
     public Node Find(string name) => Nodes.First(node => node.Name == name);
 
+    /// <summary>Whether somebody reads a node as values, and not by its index.</summary>
+    public bool IsReadAsValues(Node source) => ReadersOf(source).Any(reader => !reader.Reader.LooksUp(reader.Operand));
+
     /// <summary>Who reads a node: pairs of reader and operand, in the order of the nodes.</summary>
     public IEnumerable<(Node Reader, Operand Operand)> ReadersOf(Node source) =>
         from reader in Nodes from operand in reader.Operands where operand.Source == source select (reader, operand);

@@ -8,6 +8,9 @@ internal enum NodeKind
     /// <summary>x(t), from outside.</summary>
     Input,
 
+    /// <summary>x(t) from outside, a unit vector given as its index.</summary>
+    OneHot,
+
     /// <summary>d(t), the observed series of an output; NaN where unknown.</summary>
     Observed,
 
@@ -57,7 +60,7 @@ internal sealed class Operand(Node source, int delay)
     public bool IsRecurrence { get; init; }
 
     /// <summary>Whether a gradient goes back along this edge into values that the network computed.</summary>
-    public bool PassesGradient => !StopGradient && Source.Kind != NodeKind.Observed;
+    public bool PassesGradient => !StopGradient && Source.Kind is not (NodeKind.Observed or NodeKind.OneHot);
 }
 
 /// <summary>A primitive: one value of the network, at every step.</summary>
@@ -97,19 +100,25 @@ internal sealed class Node(string name, NodeKind kind, int size, int layer)
     /// </summary>
     public bool IsReverse { get; set; }
 
-    /// <summary>Whether somebody reads what the node was before its first step, and that was something; what a turn was is zero.</summary>
-    public bool HasStates => History > 0 && Kind != NodeKind.Turn;
+    /// <summary>Whether this is a layer in the time of those that run the other way; of a class index that is but another series of indices.</summary>
+    public bool IsTurned => Kind == NodeKind.Turn || (Kind == NodeKind.OneHot && !IsLayer);
+
+    /// <summary>Whether somebody reads what the node was before its first step, and that was something; what a turned layer was is zero.</summary>
+    public bool HasStates => History > 0 && !IsTurned;
 
     public IReadOnlyList<Operand> Operands => operands;
 
     /// <summary>Data from outside, present before the first block runs.</summary>
-    public bool IsData => Kind is NodeKind.Input or NodeKind.Observed;
+    public bool IsData => Kind is NodeKind.Input or NodeKind.OneHot or NodeKind.Observed;
 
     /// <summary>Whether unit i depends on unit i of the operands only.</summary>
     public bool IsElementwise => Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map or NodeKind.Select;
 
     /// <summary>Whether all units of a row are needed at once (or, for a turn, all rows), outside the matrix products.</summary>
     public bool IsRowwise => Kind is NodeKind.Softmax or NodeKind.LogSoftmax or NodeKind.Concat or NodeKind.Turn;
+
+    /// <summary>Whether the node reads an operand by its index: of W times a unit vector nothing is left but a column of W.</summary>
+    public bool LooksUp(Operand operand) => Kind == NodeKind.Affine && operand.Source.Kind == NodeKind.OneHot;
 
     public void Read(Operand operand)
     {

@@ -23,7 +23,7 @@ internal static class EdgeReader
 
     private static void Read(NetworkDraft draft, LayerDraft layer, int index)
     {
-        if (layer.Kind == LayerKind.Input)
+        if (layer.IsInput)
         {
             RefuseEdges(draft, layer);
             return;

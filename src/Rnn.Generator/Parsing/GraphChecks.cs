@@ -18,6 +18,7 @@ internal static class GraphChecks
         }
         bool isComputable = draft.Sink.Errors == errors;
         CheckInputs(draft);
+        CheckEmbeddings(draft);
         CheckUse(draft);
         return isComputable;
     }
@@ -125,9 +126,21 @@ internal static class GraphChecks
         List<int>[] readers = Readers(draft, delayed: true);
         for (int layer = 0; layer < readers.Length; layer++)
         {
-            if (readers[layer].Count == 0 && draft.Layers[layer].Kind == LayerKind.Input)
+            if (readers[layer].Count == 0 && draft.Layers[layer].IsInput)
             {
                 draft.Sink.Report(GraphRules.UnreadInput, draft.Layers[layer].Identifier, draft.Layers[layer].Name);
+            }
+        }
+    }
+
+    /// <summary>An embedding is a table of one vector a class, so what it reads must be given as classes.</summary>
+    private static void CheckEmbeddings(NetworkDraft draft)
+    {
+        foreach (LayerDraft layer in draft.Layers.Where(layer => layer.IsEmbedding))
+        {
+            if (layer.Edges.Find(edge => draft.Layers[edge.Source].Kind != LayerKind.OneHot) is { } edge)
+            {
+                draft.Sink.Report(GraphRules.EmbeddingOfValues, edge.Place, layer.Name, draft.Layers[edge.Source].Name);
             }
         }
     }
@@ -148,7 +161,7 @@ internal static class GraphChecks
         }
         foreach (LayerDraft layer in draft.Layers)
         {
-            if (layer.Kind != LayerKind.Input && !used.Contains(layer))
+            if (!layer.IsInput && !used.Contains(layer))
             {
                 draft.Sink.Report(GraphRules.ReachesNoOutput, layer.Identifier, layer.Name, NetworkDraft.List(draft.Outputs));
             }

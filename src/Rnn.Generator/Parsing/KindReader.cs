@@ -21,6 +21,16 @@ internal static class KindReader
                 layer.PerSequence = kind.Value("PerSequence", false);
                 ReadSize(draft, layer, kind);
                 break;
+            case KnownNames.OneHotAttribute:
+                layer.Kind = LayerKind.OneHot;
+                layer.PerSequence = kind.Value("PerSequence", false);
+                ReadSize(draft, layer, kind);
+                break;
+            case KnownNames.EmbeddingAttribute:
+                layer.Kind = LayerKind.Dense;
+                layer.IsEmbedding = true;
+                ReadSize(draft, layer, kind);
+                break;
             case KnownNames.DenseAttribute:
             case KnownNames.RecurrentAttribute:
                 layer.Kind = LayerKind.Dense;

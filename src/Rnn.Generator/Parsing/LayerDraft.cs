@@ -21,6 +21,12 @@ internal sealed class LayerDraft(IPropertySymbol property, SyntaxToken identifie
 
     public LayerKind Kind { get; set; }
 
+    /// <summary>Values or class indices from outside.</summary>
+    public bool IsInput => Kind is LayerKind.Input or LayerKind.OneHot;
+
+    /// <summary>Written as <c>Embedding</c>.</summary>
+    public bool IsEmbedding { get; set; }
+
     /// <summary>Written as <c>Recurrent</c>.</summary>
     public bool IsRecurrent { get; set; }
 

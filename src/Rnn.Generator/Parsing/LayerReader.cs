@@ -98,7 +98,7 @@ internal static class LayerReader
         foreach (LayerDraft layer in draft.Layers)
         {
             layer.IsOutput = layer.Output is not null;
-            if (layer is { Output: { } output, Kind: LayerKind.Input, KindAttribute: not null })
+            if (layer is { Output: { } output, IsInput: true, KindAttribute: not null })
             {
                 draft.Sink.Report(GraphRules.InputAsOutput, output.Syntax, layer.Name, "remove [Output]");
             }
@@ -109,7 +109,7 @@ internal static class LayerReader
         }
         LayerDraft last = draft.Layers[draft.Layers.Count - 1];
         last.IsOutput = true;
-        if (last is { IsBroken: false, Kind: LayerKind.Input })
+        if (last is { IsBroken: false, IsInput: true })
         {
             draft.Sink.Report(GraphRules.InputAsOutput, last.Identifier, last.Name, "the layer declared last is the output, so declare one after it");
         }

@@ -13,7 +13,7 @@ internal static class InitialStates
 
     /// <summary>Whether h(−1) … h(−K) are parameters: as the user says, else for layers in a cycle that are no memories.</summary>
     public static bool AreLearned(NetworkDefinition network, int layer) =>
-        network.Layers[layer].Kind != LayerKind.Input
+        !network.Layers[layer].IsInput
         && (network.Layers[layer].Initial ?? (network.Layers[layer].Kind != LayerKind.Memory && StandsInCycle(network, layer) ? InitialState.Learned : InitialState.Zero))
             == InitialState.Learned;
 

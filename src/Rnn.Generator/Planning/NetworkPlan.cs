@@ -49,10 +49,16 @@ internal sealed class NetworkPlan
 
     public IEnumerable<LayerDefinition> Inputs => Definition.Layers.Where(layer => layer.Kind == LayerKind.Input);
 
+    /// <summary>The inputs given as class indices.</summary>
+    public IEnumerable<LayerDefinition> IndexInputs => Definition.Layers.Where(layer => layer.Kind == LayerKind.OneHot);
+
     public IEnumerable<LayerDefinition> Outputs => Definition.Layers.Where(layer => layer.IsOutput);
 
     /// <summary>Values a step, per-sequence inputs left out.</summary>
     public int InputSize => Inputs.Where(input => !input.PerSequence).Sum(input => input.Size);
+
+    /// <summary>Class indices a step, per-sequence ones left out.</summary>
+    public int IndexCount => IndexInputs.Count(input => !input.PerSequence);
 
     public int OutputSize => Outputs.Sum(output => output.Size);
 

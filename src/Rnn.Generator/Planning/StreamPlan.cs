@@ -56,6 +56,10 @@ internal sealed class StreamPlan
         {
             return node.History > 0 || network.Layers[node.Layer].PerSequence;
         }
+        if (node.Kind == NodeKind.OneHot)
+        {
+            return loop.Graph.IsReadAsValues(node);
+        }
         if (node.Kind == NodeKind.Select)
         {
             return true;

@@ -5,10 +5,15 @@ using Rnn.Generator.Scheduling;
 namespace Rnn.Generator.Planning;
 
 /// <summary>States before the first step, and where their gradient comes in.</summary>
-/// <param name="Value">The node whose rows before the first hold the states.</param>
+/// <param name="Value">The node whose rows before the first hold the states; null: an input given as indices, which only look-ups read.</param>
 /// <param name="Gradient">Where their gradient is gathered; null: nowhere.</param>
 /// <param name="IsFinal">Whether the states after the last step are read here, and their gradient put in here.</param>
-internal sealed record StatePlan(int Layer, SlotPlan Value, SlotPlan? Gradient, int History, bool InClosedLoop, bool InOpenLoop, bool IsFinal);
+internal sealed record StatePlan(int Layer, SlotPlan? Value, SlotPlan? Gradient, int History, bool InClosedLoop, bool InOpenLoop, bool IsFinal);
+
+/// <summary>A series of class indices: a row for each step and sequence.</summary>
+/// <param name="Name">Identifier.</param>
+/// <param name="Node">The input, or the input in reversed time.</param>
+internal sealed record IndexPlan(int Index, string Name, Node Node);
 
 /// <summary>
 /// What the tape keeps. The activations of a layer take the place of the weighted sums they are made of, and so do the gradients, for every
@@ -30,7 +35,7 @@ internal sealed class TapePlan
         network = loops[0].Graph.Definition;
         foreach (LoopPlan loop in loops)
         {
-            foreach (Node node in loop.Graph.Nodes.Where(node => node.IsData))
+            foreach (Node node in loop.Graph.Nodes.Where(node => node.IsData && (node.Kind != NodeKind.OneHot || loop.Graph.IsReadAsValues(node))))
             {
                 Keep(valueOf, values, valueNames, node, node.Name);
             }
@@ -52,6 +57,7 @@ internal sealed class TapePlan
                 Extend(stoppedGradientOf, node);
             }
         }
+        Indices = [.. loops[0].Graph.Nodes.Where(node => node.Kind == NodeKind.OneHot).Select((node, i) => new IndexPlan(i, node.Name.Replace(".turned", "Turned"), node))];
         States = [.. FindStates(loops)];
     }
 
@@ -61,8 +67,14 @@ internal sealed class TapePlan
 
     public IReadOnlyList<StatePlan> States { get; }
 
+    /// <summary>The inputs given as indices, in the order of declaration, then those that are read in reversed time too.</summary>
+    public IReadOnlyList<IndexPlan> Indices { get; }
+
     /// <summary>Where a node's values lie; null where they never leave the registers.</summary>
     public SlotPlan? Value(Node node) => Find(valueOf, node);
+
+    /// <summary>Where the indices of an input lie.</summary>
+    public IndexPlan IndicesOf(Node input) => Indices.First(series => series.Node.Name == input.Name);
 
     /// <summary>Where a node's gradient lies; null where it never leaves the registers, or there is none.</summary>
     public SlotPlan? Gradient(Node node) => Find(gradientOf, node);
@@ -93,7 +105,7 @@ internal sealed class TapePlan
     {
         if (node.IsData || node.Kind == NodeKind.Affine)
         {
-            if (node.IsData)
+            if (node.Kind is NodeKind.Input or NodeKind.Observed)
             {
                 Keep(gradientOf, gradients, gradientNames, node, node.Name);
             }
@@ -115,7 +127,7 @@ internal sealed class TapePlan
             bool sharesGradient = affine is not null && !(node.IsRowwise && !isPart) && loops.All(other => AreTogether(affine.Name, node.Name, other));
             Share(gradientOf, gradients, gradientNames, node, sharesGradient ? affine : null);
         }
-        foreach (Operand operand in node.Operands.Where(operand => operand.StopGradient && operand.Delay > 0 && operand.Source.Kind is not (NodeKind.Observed or NodeKind.Turn) && loop.Backward.Receives(node)))
+        foreach (Operand operand in node.Operands.Where(operand => operand.StopGradient && operand.Delay > 0 && operand.Source.Kind is not (NodeKind.Observed or NodeKind.OneHot or NodeKind.Turn) && loop.Backward.Receives(node)))
         {
             Keep(stoppedGradientOf, gradients, gradientNames, operand.Source, operand.Source.Name + "Stopped");
         }
@@ -190,7 +202,7 @@ internal sealed class TapePlan
         {
             bool inClosed = loops[0].Graph.Nodes.Any(other => other.Name == node.Name && other.History > 0);
             bool inOpen = loops.Count > 1 && loops[1].Graph.Nodes.Any(other => other.Name == node.Name && other.History > 0);
-            yield return new StatePlan(node.Layer, Value(node)!, Gradient(node), node.History, inClosed, inOpen, IsFinal: node.IsLayer);
+            yield return new StatePlan(node.Layer, Value(node), Gradient(node), node.History, inClosed, inOpen, IsFinal: node.IsLayer);
             if (StoppedGradient(node) is { } stopped)
             {
                 yield return new StatePlan(node.Layer, Value(node)!, stopped, node.History, inClosed, inOpen, IsFinal: false);

@@ -70,7 +70,7 @@ internal sealed class BackwardSchedule
         from pack in forward.Packs
         where pack.Gates.Any(Receives)
         from operand in Enumerable.Range(0, pack.Operands.Count)
-        where pack.Operands[operand].Source == node
+        where pack.Operands[operand].Source == node && !pack.Gates[0].LooksUp(pack.Operands[operand])
         select new Pull(pack, operand, IsInner: false);
 
     private Cluster ClusterOf(Pack pack) => forward.Clusters.First(cluster => cluster.Packs.Contains(pack));

@@ -18,6 +18,9 @@ internal sealed record Pack(IReadOnlyList<Node> Gates)
     /// <summary>What all gates read; the weights differ from gate to gate.</summary>
     public IReadOnlyList<Operand> Operands => Gates[0].Operands;
 
+    /// <summary>Which operands are inputs given as indices.</summary>
+    public IEnumerable<int> LookUps => Enumerable.Range(0, Operands.Count).Where(i => Gates[0].LooksUp(Operands[i]));
+
     public bool HasBias => Gates[0].Bias is not null;
 
     public static List<Pack> All(NetworkGraph graph, IReadOnlyDictionary<Node, int> component)

@@ -18,6 +18,31 @@ public sealed class InputAttribute(int size) : LayerAttribute
     public bool PerSequence { get; set; }
 }
 
+/// <summary>
+/// x(t) given as the index of a class: a layer of <paramref name="size"/> units of which that of the index is 1 and all others are 0; all of
+/// them are 0 where the index is −1, and before the first step. A full edge from it costs no product but a look-up: W x(t) is one column of W.
+/// </summary>
+/// <param name="size">Classes; the indices are 0 to size − 1, or −1 for none.</param>
+public sealed class OneHotAttribute(int size) : LayerAttribute
+{
+    /// <summary>Classes.</summary>
+    public int Size { get; } = size;
+
+    /// <summary>One index for a whole sequence instead of one for each step (a speaker, a style): read unchanged at every step.</summary>
+    public bool PerSequence { get; set; }
+}
+
+/// <summary>
+/// y(t) = Σ W·source(t−delay), the sources being <see cref="OneHotAttribute"/> layers: a learned vector for each class (Bengio, Ducharme,
+/// Vincent and Jauvin 2003). A <see cref="DenseAttribute"/> layer without bias and activation.
+/// </summary>
+/// <param name="size">Units: the length of each vector.</param>
+public sealed class EmbeddingAttribute(int size) : LayerAttribute
+{
+    /// <summary>Units.</summary>
+    public int Size { get; } = size;
+}
+
 /// <summary>y(t) = activation(Σ W·source(t−delay) + b).</summary>
 /// <param name="size">Units.</param>
 /// <param name="activation">What is applied to the weighted sum.</param>

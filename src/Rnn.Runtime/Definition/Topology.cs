@@ -6,7 +6,10 @@ public enum LayerKind
     /// <summary>Values from outside.</summary>
     Input,
 
-    /// <summary>activation(Σ W·source + b); <see cref="RecurrentAttribute"/> layers too.</summary>
+    /// <summary>A class index from outside, as a unit vector.</summary>
+    OneHot,
+
+    /// <summary>activation(Σ W·source + b); <see cref="RecurrentAttribute"/> and <see cref="EmbeddingAttribute"/> layers too.</summary>
     Dense,
 
     /// <summary>decay·m(t−1) + gain·Σ source.</summary>
@@ -71,7 +74,7 @@ public sealed record LayerDescription(
     /// <summary>K, the longest delay at which any layer that runs the same way reads this one; 0 where nobody reads it later.</summary>
     public int History { get; init; }
 
-    /// <summary>Whether an input is one vector for a whole sequence.</summary>
+    /// <summary>Whether an input is one vector (or one index) for a whole sequence.</summary>
     public bool PerSequence { get; init; }
 
     /// <summary>
@@ -129,6 +132,7 @@ public sealed partial class Topology
     {
         (Name, Precision, Steps, Layers, Tensors, BufferLength) = (name, precision, steps, layers, tensors, bufferLength);
         Inputs = [.. layers.Where(layer => layer.Kind == LayerKind.Input)];
+        IndexInputs = [.. layers.Where(layer => layer.Kind == LayerKind.OneHot)];
         Outputs = [.. layers.Where(layer => layer.IsOutput)];
         States = [.. layers.Where(layer => layer.History > 0)];
     }
@@ -145,8 +149,11 @@ public sealed partial class Topology
     /// <summary>All layers, in the order of their declaration.</summary>
     public IReadOnlyList<LayerDescription> Layers { get; }
 
-    /// <summary>The inputs, in the order of their declaration.</summary>
+    /// <summary>The inputs given as values, in the order of their declaration.</summary>
     public IReadOnlyList<LayerDescription> Inputs { get; }
+
+    /// <summary>The inputs given as class indices, in the order of their declaration.</summary>
+    public IReadOnlyList<LayerDescription> IndexInputs { get; }
 
     /// <summary>The outputs, in the order of their declaration.</summary>
     public IReadOnlyList<LayerDescription> Outputs { get; }

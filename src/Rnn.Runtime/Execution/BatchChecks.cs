@@ -46,5 +46,36 @@ internal static class BatchChecks
                 throw new ArgumentException($"Sequence {index}, input {input.Name}: expected {shape}, {expected} values; got {sequence.Inputs[i].Length}.", "batch");
             }
         }
+        CheckIndices(topology, sequence, index);
+    }
+
+    private static void CheckIndices<T>(Topology topology, Sequence<T> sequence, int index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (sequence.Indices.Count != topology.IndexInputs.Count)
+        {
+            throw new ArgumentException(
+                $"Sequence {index} has {sequence.Indices.Count} series of indices; {topology.Name} has {topology.IndexInputs.Count} inputs given as indices"
+                + $" ({string.Join(", ", topology.IndexInputs.Select(input => input.Name))}).", "batch");
+        }
+        for (int i = 0; i < topology.IndexInputs.Count; i++)
+        {
+            LayerDescription input = topology.IndexInputs[i];
+            ReadOnlySpan<int> series = sequence.Indices[i].Span;
+            int expected = input.PerSequence ? 1 : sequence.Length;
+            if (series.Length != expected)
+            {
+                throw new ArgumentException($"Sequence {index}, input {input.Name}: expected [{expected}], {expected} indices; got {series.Length}.", "batch");
+            }
+            for (int t = 0; t < series.Length; t++)
+            {
+                if (series[t] < -1 || series[t] >= input.Size)
+                {
+                    string step = input.PerSequence ? "" : $", step {t}";
+                    throw new ArgumentException(
+                        $"Sequence {index}{step}, input {input.Name}: index {series[t]}; its {input.Size} classes are 0 to {input.Size - 1}, and −1 is none.", "batch");
+                }
+            }
+        }
     }
 }

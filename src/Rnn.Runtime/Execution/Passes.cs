@@ -48,4 +48,23 @@ public static class Passes<TVector, T>
                 run.Rows, units, gates, gateStep, depth, source.From(run.FirstRow + layout.Distance(run.Step, delay)), dz.From(run.FirstRow), dWeights);
         }
     }
+
+    /// <summary>dW[:, index(t − delay)] += dz(t), over all steps, the first first.</summary>
+    /// <param name="layout">Where the steps lie.</param>
+    /// <param name="delay">How many steps back the index was read.</param>
+    /// <param name="units">Units of each gate.</param>
+    /// <param name="gates">Gates side by side.</param>
+    /// <param name="gateStep">Columns from gate to gate of dz.</param>
+    /// <param name="indices">The index of row 0.</param>
+    /// <param name="dz">Rows of the gates' gradients.</param>
+    /// <param name="dWeights">Where the source's weights start in the panel of gradients.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void LookUpGradient(BatchLayout layout, int delay, int units, int gates, nint gateStep, ref int indices, Matrix<T> dz, Panels<T> dWeights)
+    {
+        foreach (RowRun run in layout.Runs(delay))
+        {
+            ref int first = ref Unsafe.Add(ref indices, run.FirstRow + layout.Distance(run.Step, delay));
+            LookUp<TVector, T>.Gradient(run.Rows, units, gates, gateStep, ref first, dz.From(run.FirstRow), dWeights);
+        }
+    }
 }

@@ -9,7 +9,7 @@ namespace Rnn;
 /// streams of one network may run on different threads. Nothing is allocated after construction.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
-public abstract class StepStream<T>
+public abstract partial class StepStream<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Steps between two copies of the past to the front of its window.</summary>
@@ -34,6 +34,9 @@ public abstract class StepStream<T>
             length += (nint)width * (history == 0 ? 1 : history + Slack);
         }
         rows = new AlignedBuffer<T>((int)length);
+        given = new int[shape.Indices.Length];
+        firstIndices = new int[shape.Indices.Length];
+        indices = new int[PlaceIndices()];
         Reset();
     }
 
@@ -52,7 +55,7 @@ public abstract class StepStream<T>
     /// <summary>Reads x(t), writes y(t).</summary>
     /// <param name="x">The inputs of the step one after the other; per-sequence inputs left out.</param>
     /// <param name="y">The outputs one after the other.</param>
-    /// <exception cref="ArgumentException">A length is not that of the network.</exception>
+    /// <exception cref="ArgumentException">A length is not that of the network, or the network has inputs given as indices.</exception>
     public abstract void Step(ReadOnlySpan<T> x, Span<T> y);
 
     /// <summary>Reads x(t); the outputs it returns are the stream's own and last until the next step.</summary>
@@ -63,6 +66,8 @@ public abstract class StepStream<T>
     {
         Turn = -1;
         rows.Span.Clear();
+        indices.AsSpan().Fill(-1);
+        given.AsSpan().Fill(-1);
         foreach (StreamState state in shape.States)
         {
             LayerDescription layer = Topology.Layers[state.Layer];
@@ -91,13 +96,23 @@ public abstract class StepStream<T>
             LayerDescription layer = Topology.Layers[state.Layer];
             for (int k = 1; k <= state.History; k++)
             {
-                Past(state, k, layer.Size).CopyTo(destination[(state.Start + (k - 1) * layer.Size)..]);
+                Span<T> saved = destination.Slice(state.Start + (k - 1) * layer.Size, layer.Size);
+                if (layer.Kind == LayerKind.OneHot)
+                {
+                    UnitVector.Write(PastIndex(layer, k), saved);
+                }
+                else
+                {
+                    Past(state, k, layer.Size).CopyTo(saved);
+                }
             }
         }
     }
 
     /// <summary>Takes up a state that <see cref="SaveState"/> wrote.</summary>
-    /// <exception cref="ArgumentException"><paramref name="source"/> has not <see cref="StateSize"/> elements.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="source"/> has not <see cref="StateSize"/> elements, or a state of an input given as indices is no unit vector.
+    /// </exception>
     public void LoadState(ReadOnlySpan<T> source)
     {
         CheckState(source.Length);
@@ -106,7 +121,15 @@ public abstract class StepStream<T>
             LayerDescription layer = Topology.Layers[state.Layer];
             for (int k = 1; k <= state.History; k++)
             {
-                source.Slice(state.Start + (k - 1) * layer.Size, layer.Size).CopyTo(Past(state, k, layer.Size));
+                ReadOnlySpan<T> saved = source.Slice(state.Start + (k - 1) * layer.Size, layer.Size);
+                if (layer.Kind == LayerKind.OneHot)
+                {
+                    PastIndex(layer, k) = UnitVector.Read(saved, layer.Name);
+                }
+                if (state.Window >= 0)
+                {
+                    saved.CopyTo(Past(state, k, layer.Size));
+                }
             }
         }
     }
@@ -128,6 +151,7 @@ public abstract class StepStream<T>
                 all[(width * Slack)..].CopyTo(all);
             }
         }
+        MoveIndicesBack();
     }
 
     /// <summary>The row of a window at the present step; earlier steps lie before it, a width apart.</summary>

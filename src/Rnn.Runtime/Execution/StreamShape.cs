@@ -2,7 +2,7 @@ namespace Rnn.Execution;
 
 /// <summary>A layer's state in a stream.</summary>
 /// <param name="Layer">Index of the layer.</param>
-/// <param name="Window">The window that holds its past.</param>
+/// <param name="Window">The window that holds its past; −1: none does, for it is an input given as indices that only look-ups read.</param>
 /// <param name="Start">Where it starts in a saved state.</param>
 /// <param name="History">Steps that the window remembers.</param>
 public readonly record struct StreamState(int Layer, int Window, int Start, int History);
@@ -12,6 +12,9 @@ public sealed class StreamShape
 {
     /// <summary>A window for each layer that another method, another step or the caller reads.</summary>
     public required BufferShape[] Windows { get; init; }
+
+    /// <summary>For each input given as indices, the longest delay at which it is read.</summary>
+    public int[] Indices { get; init; } = [];
 
     /// <summary>The states; a layer read by teacher-forced edges too has two windows with one start.</summary>
     public StreamState[] States { get; init; } = [];

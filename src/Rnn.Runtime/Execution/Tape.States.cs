@@ -15,14 +15,18 @@ public partial class Tape<T>
         NetworkChecks.States(topology, destination, Layout.Count, nameof(destination));
         foreach (StateSlot slot in shape.States)
         {
-            if (slot.IsFinal && IsUsed(slot))
+            if (slot.IsFinal && topology.Layers[slot.Layer].Kind == LayerKind.OneHot)
+            {
+                CopyFinalIndices(slot, destination);
+            }
+            else if (slot.IsFinal && IsUsed(slot))
             {
                 ForEachFinalState(slot, destination, slot.Value, values, shape.Values, static (row, state) => row.CopyTo(state));
             }
         }
     }
 
-    /// <summary>Copies dL/d(initial states) of each sequence, after the backward pass; those of inputs need <see cref="InputGradients"/>.</summary>
+    /// <summary>Copies dL/d(initial states) of each sequence, after the backward pass; those of inputs need <see cref="InputGradients"/>, those of class indices are zero.</summary>
     public void CopyInitialGradients(StateSet<T> destination)
     {
         NetworkChecks.States(topology, destination, Layout.Count, nameof(destination));
@@ -47,6 +51,11 @@ public partial class Tape<T>
     private void SetInitialStates(StateSlot slot, ParameterSet<T> parameters)
     {
         LayerDescription layer = topology.Layers[slot.Layer];
+        if (layer.Kind == LayerKind.OneHot)
+        {
+            SetInitialIndices(slot);
+            return;
+        }
         bool given = initial?.Contains(slot.Layer) ?? false;
         TensorDescription? learned = layer.Initial is { } name ? topology.Tensor(name) : null;
         for (int k = 1; k <= slot.History; k++)

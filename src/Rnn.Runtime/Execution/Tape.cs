@@ -27,6 +27,7 @@ public partial class Tape<T>
         values = new nint[shape.Values.Length];
         gradients = new nint[shape.Gradients.Length];
         entries = new nint[2 * shape.Outputs.Length];
+        firstIndices = new nint[shape.Indices.Length];
     }
 
     /// <summary>Layers, edges and tensors of the network.</summary>
@@ -74,8 +75,9 @@ public partial class Tape<T>
             : throw new InvalidOperationException($"{topology.Outputs[output].Name} is no softmax, so its gradient goes into {nameof(OutputGradient)}.");
 
     /// <summary>dL/dx of an input, after the backward pass. Step 0 of a per-sequence input holds the sum over all steps.</summary>
-    /// <exception cref="ArgumentException">The layer is no input, or the tape was made without <see cref="InputGradients"/>.</exception>
+    /// <exception cref="ArgumentException">The layer is no input, or is given as indices, or the tape was made without <see cref="InputGradients"/>.</exception>
     public SeriesView<T> InputGradient(string input) =>
+        topology.Layer(input).Kind == LayerKind.OneHot ? throw new ArgumentException($"{input} is given as class indices, and nothing can be differentiated by an index.", nameof(input)) :
         topology.Layer(input).Kind != LayerKind.Input ? throw new ArgumentException($"{input} is no input.", nameof(input)) :
         !InputGradients ? throw new ArgumentException($"The tape was made with {nameof(InputGradients)} = false.", nameof(input)) :
         View(topology.Layer(input), shape.LayerGradients, shape.Gradients, gradients);
@@ -127,7 +129,9 @@ public partial class Tape<T>
         this.initial = initial;
         Layout.Arrange(batch);
         Reserve();
+        ReserveIndices();
         LoadInputs(batch);
+        LoadIndices(batch);
         FullyObserved = ObservedSeries<T>.Load(topology, shape.Observed, batch, teacherForced, this);
         foreach (StateSlot slot in shape.States)
         {

@@ -41,6 +41,13 @@ public readonly record struct ObservedSlot(int Output, Slot Value);
 /// <param name="Logits">dL/dz of a softmax is added here; not kept for other activations.</param>
 public readonly record struct OutputSlot(int Output, Slot Value, Slot Logits);
 
+/// <summary>A series of class indices.</summary>
+/// <param name="Input">Which of the inputs given as indices.</param>
+/// <param name="History">Steps kept before the first.</param>
+/// <param name="IsReverse">Whether it lies in reversed time, for layers that run so; it is then −1 before the first step.</param>
+/// <param name="Vectors">Where the unit vectors of the indices lie; not kept where all that read the input look it up.</param>
+public readonly record struct IndexSlot(int Input, int History, bool IsReverse, Slot Vectors);
+
 /// <summary>What a tape of a network holds; written by the compiler.</summary>
 public sealed class TapeShape
 {
@@ -55,6 +62,9 @@ public sealed class TapeShape
 
     /// <summary>For each layer of the topology, where its gradient lies; not kept where none is computed.</summary>
     public required Slot[] LayerGradients { get; init; }
+
+    /// <summary>The inputs given as indices, in the order of declaration, and after them those that are read in reversed time too.</summary>
+    public IndexSlot[] Indices { get; init; } = [];
 
     /// <summary>The states before the first step.</summary>
     public StateSlot[] States { get; init; } = [];

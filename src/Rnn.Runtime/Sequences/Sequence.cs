@@ -24,8 +24,14 @@ public sealed class Sequence<T>
     /// <summary>Steps.</summary>
     public int Length { get; }
 
-    /// <summary>One series for each input layer.</summary>
+    /// <summary>One series for each input layer that is given as values.</summary>
     public IReadOnlyList<ReadOnlyMemory<T>> Inputs { get; }
+
+    /// <summary>
+    /// One series of class indices for each <see cref="OneHotAttribute"/> layer, in the order of their declaration: <c>length</c> indices, or 1 for
+    /// a per-sequence one. −1 is no class.
+    /// </summary>
+    public IReadOnlyList<ReadOnlyMemory<int>> Indices { get; init; } = [];
 
     /// <summary>What the output should be, <c>[length, output size]</c>; NaN is unknown. It is also what teacher-forced edges read.</summary>
     public ReadOnlyMemory<T> Targets { get; init; }

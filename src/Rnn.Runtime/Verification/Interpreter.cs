@@ -181,5 +181,19 @@ public sealed class Interpreter
                 throw new ArgumentException($"Input {input.Name}: expected {expected} values; got {sequence.Inputs[i].Length}.", nameof(sequence));
             }
         }
+        if (sequence.Indices.Count != topology.IndexInputs.Count)
+        {
+            throw new ArgumentException(
+                $"The sequence has {sequence.Indices.Count} series of indices; {topology.Name} has {topology.IndexInputs.Count} inputs given as indices.", nameof(sequence));
+        }
+        for (int i = 0; i < topology.IndexInputs.Count; i++)
+        {
+            LayerDescription input = topology.IndexInputs[i];
+            int expected = input.PerSequence ? 1 : sequence.Length;
+            if (sequence.Indices[i].Length != expected)
+            {
+                throw new ArgumentException($"Input {input.Name}: expected {expected} indices; got {sequence.Indices[i].Length}.", nameof(sequence));
+            }
+        }
     }
 }

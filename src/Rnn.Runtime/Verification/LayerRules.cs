@@ -24,6 +24,15 @@ internal sealed class LayerRules(
                 run.Sequence.Inputs[input].Span.Slice(layer.PerSequence ? 0 : t * layer.Size, layer.Size).CopyTo(y);
                 break;
 
+            case LayerKind.OneHot: // yᵢ(t) = 1 where i is the index, else 0
+                int series = topology.IndexInputs.TakeWhile(other => other != layer).Count();
+                int given = run.Sequence.Indices[series].Span[layer.PerSequence ? 0 : t];
+                for (int i = 0; i < y.Length; i++)
+                {
+                    y[i] = i == given ? 1 : 0;
+                }
+                break;
+
             case LayerKind.Dense: // y = f(z), z = Σ W x_e + b
                 double[] z = run.WeightedSums[index][t];
                 for (int e = 0; e < x.Length; e++)

@@ -19,7 +19,7 @@ internal sealed class NetworkCheck
         {
             this.batch.Add(new Sequence<double>(batch[sequence].Length, [.. inputs[sequence].Select(series => new ReadOnlyMemory<double>(series))])
             {
-                Targets = batch[sequence].Targets, Classes = batch[sequence].Classes, Mask = batch[sequence].Mask,
+                Indices = batch[sequence].Indices, Targets = batch[sequence].Targets, Classes = batch[sequence].Classes, Mask = batch[sequence].Mask,
             });
         }
     }
@@ -115,7 +115,7 @@ internal sealed class NetworkCheck
     /// <summary>The states before the first step of every layer but the inputs, given by the caller or learned, and their gradients.</summary>
     private (StateSet<double>? States, StateSet<double>? Gradients) InitialStates()
     {
-        string[] layers = [.. topology.States.Where(layer => layer.Kind != LayerKind.Input).Select(layer => layer.Name)];
+        string[] layers = [.. topology.States.Where(layer => !IsInput(layer)).Select(layer => layer.Name)];
         if (layers.Length == 0)
         {
             return (options.Initial, null);
@@ -136,6 +136,8 @@ internal sealed class NetworkCheck
         return (states, gradients);
     }
 
+    private static bool IsInput(LayerDescription layer) => layer.Kind is LayerKind.Input or LayerKind.OneHot;
+
     private bool IsGiven(string layer) => options.Initial?.Contains(InterpretedSequence.IndexOf(topology, layer)) ?? false;
 
     private void CopyState(LayerDescription layer, int sequence, int k, Span<double> state)
@@ -152,7 +154,7 @@ internal sealed class NetworkCheck
 
     private IEnumerable<Derivative> InitialStateDerivatives(StateSet<double>? states, StateSet<double>? gradients)
     {
-        foreach (LayerDescription layer in topology.States.Where(layer => gradients is not null && layer.Kind != LayerKind.Input))
+        foreach (LayerDescription layer in topology.States.Where(layer => gradients is not null && !IsInput(layer)))
         {
             for (int place = 0; place < batch.Count * layer.History * layer.Size; place++)
             {

@@ -202,5 +202,19 @@ public sealed class GraphTests
     [InlineData("[Input(4)] public partial Layer X { get; } [Dense(2)] public partial Layer Y { get; } [Input(4)] public partial Layer {|RNN3019:Z|} { get; }")]
     public void RNN3019_InputAsOutput(string layers) => DiagnosticAssert.Members(layers);
 
+    [Theory]
+    [InlineData("[Input(4)] public partial Layer X { get; } [Embedding(2)] public partial Layer {|RNN3020:Y|} { get; }")]
+    [InlineData("[OneHot(4)] public partial Layer X { get; } [Dense(2)] public partial Layer H { get; } [Embedding(2), From(nameof(X)), From(nameof({|RNN3020:H|}))] public partial Layer Y { get; }")]
+    [InlineData("[OneHot(4)] public partial Layer X { get; } [Embedding(2), From(nameof(X)), Recurrence(nameof({|RNN3020:Y|}))] public partial Layer Y { get; }")]
+    public void RNN3020_EmbeddingOfValues(string layers) => DiagnosticAssert.Members(layers);
+
+    /// <summary>An input given as indices is an input: it reads nothing, somebody reads it, and it is no output.</summary>
+    [Theory]
+    [InlineData("[OneHot(4), {|RNN3005:Recurrence(nameof(Y))|}] public partial Layer X { get; } [Dense(2)] public partial Layer Y { get; }")]
+    [InlineData("[OneHot(4)] public partial Layer {|RNN3017:U|} { get; } [OneHot(4)] public partial Layer X { get; } [Dense(2)] public partial Layer Y { get; }")]
+    [InlineData("[OneHot(4), {|RNN3019:Output|}] public partial Layer X { get; } [Dense(2), Output] public partial Layer Y { get; }")]
+    [InlineData("[OneHot({|RNN2001:0|})] public partial Layer X { get; } [Dense(2)] public partial Layer Y { get; }")]
+    public void OneHotIsAnInput(string layers) => DiagnosticAssert.Members(layers);
+
     private static string Network(string layers) => $"using Rnn;\n[Network] public sealed partial class Net {{ {X} {layers} }}";
 }

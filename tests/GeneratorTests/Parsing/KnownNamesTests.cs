@@ -66,7 +66,8 @@ public sealed class KnownNamesTests
             [Network] public partial class Net
             {
                 [Input(4)] public partial Layer X { get; }
-                [Recurrent(3)] public partial Layer H { get; }
+                [OneHot(4)] public partial Layer K { get; }
+                [Recurrent(3), From(nameof(X)), From(nameof(K))] public partial Layer H { get; }
                 [Memory(0.5), From(nameof(H))] public partial Layer M { get; }
                 [Dense(2), From(nameof(H)), From(nameof(M), Weights = Link.Full), Recurrence(nameof(Y), TeacherForced = true)] public partial Layer Y { get; }
             }
@@ -76,7 +77,7 @@ public sealed class KnownNamesTests
         IEnumerable<string> declared = type.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary })
             .Select(member => member.Name)
-            .Except(["X", "H", "M", "Y"])
+            .Except(["X", "K", "H", "M", "Y"])
             .Where(name => !name.Contains('.', StringComparison.Ordinal));
         Assert.All(declared, name => Assert.True(ReservedNames.IsReserved(name), name));
     }

@@ -28,6 +28,21 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void ClassesAndTheirEmbedding()
+    {
+        NetworkDefinition net = Definitions.OfLayers("""
+            [OneHot(100)]                      public partial Layer Word { get; }
+            [OneHot(7, PerSequence = true)]    public partial Layer Speaker { get; }
+            [Embedding(8), From(nameof(Word))] public partial Layer Meaning { get; }
+            [Dense(2), From(nameof(Meaning)), From(nameof(Speaker))] public partial Layer Y { get; }
+            """);
+
+        Assert.Equal(new LayerDefinition("Word", LayerKind.OneHot, 100, []), net.Layers[0]);
+        Assert.Equal(new LayerDefinition("Speaker", LayerKind.OneHot, 7, []) { PerSequence = true }, net.Layers[1]);
+        Assert.Equal(new LayerDefinition("Meaning", LayerKind.Dense, 8, [new(0, 0)]), net.Layers[2]);
+    }
+
+    [Fact]
     public void OptionsOfTheNetwork()
     {
         NetworkDefinition net = Definitions.OfLayers(X + "[Dense(2)] public partial Layer Y { get; }", "[Network(Precision = Precision.Double, Steps = 8)]");

@@ -84,13 +84,17 @@ internal sealed class GraphBatch
     private Sequence<double> Sequence(Topology topology, int length)
     {
         ReadOnlyMemory<double>[] inputs = [.. topology.Inputs.Select(input => (ReadOnlyMemory<double>)Vector(input.PerSequence ? input.Size : length * input.Size))];
+        ReadOnlyMemory<int>[] indices =
+        [
+            .. topology.IndexInputs.Select(input => (ReadOnlyMemory<int>)Enumerable.Range(0, input.PerSequence ? 1 : length).Select(_ => random.Next(-1, input.Size)).ToArray()),
+        ];
         double[] targets = Vector(length * topology.Outputs.Sum(output => output.Size));
         for (int i = 0; i < targets.Length; i++)
         {
             targets[i] = random.Next(5) == 0 ? double.NaN : targets[i];
         }
         bool[] mask = [.. Enumerable.Range(0, length).Select(_ => random.Next(5) > 0)];
-        return new Sequence<double>(length, inputs) { Targets = targets, Mask = random.Next(2) == 0 ? mask : default(ReadOnlyMemory<bool>) };
+        return new Sequence<double>(length, inputs) { Indices = indices, Targets = targets, Mask = random.Next(2) == 0 ? mask : default(ReadOnlyMemory<bool>) };
     }
 
     private StateSet<double> States(Topology topology, string[] layers)
@@ -102,11 +106,22 @@ internal sealed class GraphBatch
             {
                 for (int k = 1; k <= topology.Layer(layer).History; k++)
                 {
-                    Vector(topology.Layer(layer).Size).CopyTo(states[layer, sequence, k]);
+                    State(topology.Layer(layer)).CopyTo(states[layer, sequence, k]);
                 }
             }
         }
         return states;
+    }
+
+    /// <summary>Of an input given as indices a class, or none, as a vector.</summary>
+    private double[] State(LayerDescription layer)
+    {
+        if (layer.Kind != LayerKind.OneHot)
+        {
+            return Vector(layer.Size);
+        }
+        int index = random.Next(-1, layer.Size);
+        return [.. Enumerable.Range(0, layer.Size).Select(unit => unit == index ? 1.0 : 0)];
     }
 
     /// <summary>Weights small enough for no activation to saturate and no sum to explode.</summary>

@@ -61,7 +61,7 @@ internal sealed class GraphComparison(INetwork<double> network, GraphBatch batch
 
     private void CompareValues(Tape<double> tape, InterpretedSequence run, int sequence)
     {
-        foreach (LayerDescription layer in topology.Layers)
+        foreach (LayerDescription layer in topology.Layers.Where(layer => layer.Kind != LayerKind.OneHot || topology.IsReadAsValues(layer)))
         {
             SequenceView<double> view = tape[layer.Name][sequence];
             for (int t = 0; t < run.Length; t++)
@@ -146,7 +146,7 @@ internal sealed class GraphComparison(INetwork<double> network, GraphBatch batch
 
     private void CompareStateGradients(StateSet<double> states, SequenceGradients gradients, int sequence)
     {
-        foreach (LayerDescription layer in topology.States)
+        foreach (LayerDescription layer in topology.States.Where(layer => layer.Kind != LayerKind.OneHot))
         {
             for (int k = 1; k <= layer.History; k++)
             {

@@ -16,6 +16,9 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
     /// <summary>A dense layer that brings its own recurrence.</summary>
     public bool IsRecurrent { get; set; }
 
+    /// <summary>A dense layer that reads classes only.</summary>
+    public bool IsEmbedding { get; set; }
+
     public bool PerSequence { get; init; }
 
     public Activation Activation { get; init; }
@@ -41,7 +44,7 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
         bool hasFrom = Edges.Exists(edge => !edge.IsRecurrence);
         bool isChained = chain && hasFrom && Edges[0].IsPlain(previous) && Edges.TrueForAll(edge => edge == Edges[0] || (edge.IsRecurrence && edge.Source == this));
         attributes.AddRange(Edges.Skip(isChained ? 1 : 0).Select(edge => edge.ToString()));
-        if (!hasFrom && Kind != LayerKind.Input)
+        if (!hasFrom && Kind is not (LayerKind.Input or LayerKind.OneHot))
         {
             attributes.Add("Autonomous");
         }
@@ -62,7 +65,8 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
 
     private string Attribute() => Kind switch
     {
-        LayerKind.Input => $"Input({Size}{(PerSequence ? ", PerSequence = true" : "")})",
+        LayerKind.Dense when IsEmbedding => $"Embedding({Size})",
+        LayerKind.Input or LayerKind.OneHot => $"{Kind}({Size}{(PerSequence ? ", PerSequence = true" : "")})",
         LayerKind.Dense => $"{(IsRecurrent ? "Recurrent" : "Dense")}({Size}, Activation.{Activation}{(Bias ? "" : ", Bias = false")})",
         LayerKind.Memory => string.Create(CultureInfo.InvariantCulture, $"Memory({Decay}, {Gain})"),
         LayerKind.Activate => $"Activate(Activation.{Activation})",

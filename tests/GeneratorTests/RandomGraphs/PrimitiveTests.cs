@@ -11,6 +11,13 @@ public class PrimitiveTests
 {
     private const string Input = "    [Input(3)] public partial Layer X { get; }\n";
 
+    private const string OneHot = "    [OneHot(5)] public partial Layer K { get; }\n";
+
+    /// <summary>Three gates that read a class and the past.</summary>
+    private static readonly string Gates =
+        Layer("Dense(4, Activation.Sigmoid), From(nameof(K)), Recurrence(nameof(H))", "A") + Layer("Dense(4, Activation.Tanh), From(nameof(K)), Recurrence(nameof(H))", "B")
+        + Layer("Dense(4), From(nameof(K)), Recurrence(nameof(H))", "C");
+
     private static readonly Dictionary<string, string> Networks = new()
     {
         ["Memory"] = Input + Layer("Memory(0.5), From(nameof(Y))", "M") + Layer("Dense(2, Activation.Sigmoid), From(nameof(X)), From(nameof(M))", "Y"),
@@ -55,6 +62,35 @@ public class PrimitiveTests
             + Layer("Dense(2), From(nameof(G)), From(nameof(R)), From(nameof(X))", "Y"),
         ["ReverseOfLearnedStart"] = Input + Layer("Recurrent(2)", "F") + Layer("Dense(2), Reverse, InitialState(InitialState.Learned), From(nameof(F), 0, 1)", "H") + Layer("Dense(2), Reverse, From(nameof(H), 0, 2)", "Y"),
         ["ReverseNoInput"] = Layer("Dense(2, Activation.Tanh), Reverse, Autonomous, Recurrence(nameof(H))", "H") + Layer("Dense(3, Activation.Softmax)", "Y"),
+        ["LookUp"] = OneHot + Layer("Dense(2, Activation.Tanh), From(nameof(K))", "Y"),
+        ["LookUpWindow"] = OneHot + Layer("Dense(2, Activation.Tanh), From(nameof(K), 0, 1, 3)", "Y"),
+        ["LookUpInCycle"] = OneHot + Layer("Recurrent(3), From(nameof(K), 0, 2)", "H") + Layer("Dense(2, Activation.Softmax)", "Y"),
+        ["LookUpAndValues"] = Input + OneHot + Layer("Dense(3, Activation.Tanh), From(nameof(X)), From(nameof(K), 1), Recurrence(nameof(Y))", "Y"),
+        ["LookUpAndValuesAhead"] = Input + OneHot + Layer("Dense(2, Activation.Tanh), From(nameof(K)), From(nameof(X), 0, 2)", "Y"),
+        ["LookUpOfGates"] = OneHot + Gates + Layer("Product, From(nameof(A)), From(nameof(B))", "P") + Layer("Sum, From(nameof(P)), From(nameof(C))", "H") + Layer("Dense(2)", "Y"),
+        ["LookUpOfFourGates"] = OneHot + Gates + Layer("Dense(4, Activation.Relu), From(nameof(K)), Recurrence(nameof(H))", "D")
+            + Layer("Product, From(nameof(A)), From(nameof(B))", "P") + Layer("Sum, From(nameof(P)), From(nameof(C)), From(nameof(D))", "H") + Layer("Dense(2)", "Y"),
+        ["LookUpBlocked"] = OneHot + Layer("Dense(2, Activation.Tanh), From(nameof(K), 0, 2, StopGradient = true), Recurrence(nameof(Y))", "Y"),
+        ["LookUpScaled"] = OneHot + Layer("Dense(2, Activation.Tanh), From(nameof(K), Scale = -0.5), Recurrence(nameof(Y))", "Y"),
+        ["LookUpAsRecurrence"] = OneHot + Layer("Dense(2, Activation.Tanh), Autonomous, Recurrence(nameof(K)), Recurrence(nameof(Y))", "Y"),
+        ["LookUpTaught"] = OneHot + Layer("Dense(3, Activation.Tanh), From(nameof(K)), Recurrence(nameof(Y), TeacherForced = true)", "Y"),
+        ["LookUpPerSequence"] = Input + "    [OneHot(5, PerSequence = true)] public partial Layer K { get; }\n" + Layer("Dense(3, Activation.Tanh), From(nameof(X)), From(nameof(K), 0, 2), Recurrence(nameof(Y))", "Y"),
+        ["TwoLookUps"] = OneHot + "    [OneHot(3)] public partial Layer Q { get; }\n" + Layer("Recurrent(2), From(nameof(K)), From(nameof(Q), 0, 1)", "Y"),
+        ["Embedded"] = OneHot + Layer("Embedding(3)", "E") + Layer("Recurrent(4)", "H") + Layer("Dense(2, Activation.Softmax)", "Y"),
+        ["EmbeddedWindow"] = OneHot + Layer("Embedding(3)", "E") + Layer("Dense(4, Activation.Tanh), From(nameof(E), 0, 1, 2)", "H") + Layer("Dense(2)", "Y"),
+        ["EmbeddedWide"] = OneHot + Layer("Embedding(70)", "E") + Layer("Dense(2)", "Y"),
+        ["OneHotSum"] = OneHot + Layer("Dense(5, Activation.Tanh)", "H") + Layer("Sum, From(nameof(H)), From(nameof(K), 0, 2, Scale = -2)", "Y"),
+        ["OneHotProduct"] = OneHot + Layer("Dense(5, Activation.Tanh), From(nameof(K)), Recurrence(nameof(Y))", "H") + Layer("Product, From(nameof(H)), From(nameof(K), 0, 1)", "Y"),
+        ["OneHotConcat"] = Input + OneHot + Layer("Concat, From(nameof(X)), From(nameof(K), 0, 1)", "C") + Layer("Dense(2), From(nameof(C)), From(nameof(K), 3)", "Y"),
+        ["OneHotDiagonal"] = OneHot + Layer("Dense(5, Activation.Tanh), From(nameof(K), 0, 1, Weights = Link.Diagonal), Recurrence(nameof(Y))", "Y"),
+        ["OneHotFixedBlocked"] = OneHot + Layer("Dense(5, Activation.Tanh), From(nameof(K), Weights = Link.Fixed, StopGradient = true), From(nameof(K), 2), Recurrence(nameof(Y))", "Y"),
+        ["OneHotSoftmax"] = OneHot + Layer("Activate(Activation.Softmax), From(nameof(K)), Output", "S") + Layer("Dense(2), Output", "Y"),
+        ["OneHotMemory"] = OneHot + Layer("Memory(0.5), From(nameof(K))", "M") + Layer("Dense(2)", "Y"),
+        ["OneHotPerSequenceSum"] = "    [OneHot(5, PerSequence = true)] public partial Layer K { get; }\n" + Layer("Dense(5), Autonomous, Recurrence(nameof(H))", "H") + Layer("Sum, From(nameof(H)), From(nameof(K), 0, 1)", "Y"),
+        ["LookUpReverse"] = OneHot + Layer("Recurrent(3), Reverse, From(nameof(K), 0, 2)", "H") + Layer("Dense(2), From(nameof(H)), From(nameof(K), 1)", "Y"),
+        ["EmbeddedReverse"] = OneHot + Layer("Embedding(3), Reverse, From(nameof(K), 0, 1)", "E") + Layer("Dense(2, Activation.Tanh), From(nameof(E), 0, 1)", "Y"),
+        ["OneHotReverse"] = OneHot + Layer("Concat, Reverse, From(nameof(K), 0, 1)", "C") + Layer("Dense(3), Reverse, From(nameof(C)), From(nameof(K), 3)", "Y"),
+        ["LookUpReversePerSequence"] = "    [OneHot(5, PerSequence = true)] public partial Layer K { get; }\n" + Layer("Recurrent(3), Reverse, From(nameof(K), 0, 1)", "Y"),
         ["WiderThanAVector"] = Input + Layer("Recurrent(70)", "H") + Layer("Dense(2)", "Y"),
     };
 

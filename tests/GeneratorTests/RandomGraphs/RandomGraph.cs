@@ -17,6 +17,10 @@ internal sealed class RandomGraph
     private static readonly double[] Scales = [-1, 0.5, -0.7, 1.25];
 
     private readonly Random random;
+
+    /// <summary>Draws which inputs are classes and which layers embed them.</summary>
+    private readonly Random randomClasses;
+
     private readonly List<GraphLayer> inputs = [];
 
     /// <summary>In the order in which they can be computed: without delay a layer reads only those before it.</summary>
@@ -28,6 +32,7 @@ internal sealed class RandomGraph
     {
         Name = "Graph" + seed;
         random = new Random(seed);
+        randomClasses = new Random(seed + 1000);
         DrawLayers();
         for (int rank = 0; rank < layers.Count; rank++)
         {
@@ -73,7 +78,7 @@ internal sealed class RandomGraph
         int inputCount = Pick(0, 1, 1, 1, 1, 2, 2);
         for (int i = 0; i < inputCount; i++)
         {
-            inputs.Add(new GraphLayer("X" + i, LayerKind.Input, Pick(Sizes)) { PerSequence = Chance(i == 0 ? 0.05 : 0.5) });
+            inputs.Add(new GraphLayer("X" + i, randomClasses.NextDouble() < 0.25 ? LayerKind.OneHot : LayerKind.Input, Pick(Sizes)) { PerSequence = Chance(i == 0 ? 0.05 : 0.5) });
         }
         int[] sizes = [Pick(Sizes), Pick(Sizes)];
         int count = random.Next(2, 8);
@@ -130,7 +135,13 @@ internal sealed class RandomGraph
 
     private void DrawDense(GraphLayer layer)
     {
-        List<GraphLayer> below = Below(layer);
+        List<GraphLayer> below = Below(layer), classes = below.FindAll(source => source.Kind == LayerKind.OneHot);
+        if (classes.Count > 0 && layer != layers[0] && !layer.IsRecurrent && randomClasses.NextDouble() < 0.3)
+        {
+            layer.IsEmbedding = true;
+            Add(layer, Pick(classes), isRecurrence: false, Pick(FeedDelays));
+            return;
+        }
         for (int i = below.Count == 0 ? 0 : Pick(1, 1, 2, 3); i > 0; i--)
         {
             Add(layer, Pick(below), isRecurrence: false, Pick(FeedDelays));
@@ -185,7 +196,7 @@ internal sealed class RandomGraph
     {
         foreach (GraphLayer input in inputs.Where(input => !layers.Exists(layer => layer.Edges.Exists(edge => edge.Source == input))))
         {
-            Add(Pick(layers.FindAll(layer => layer.Kind == LayerKind.Dense)), input, isRecurrence: false, Pick(FeedDelays));
+            Add(Pick(layers.FindAll(layer => layer.Kind == LayerKind.Dense && !layer.IsEmbedding)), input, isRecurrence: false, Pick(FeedDelays));
         }
     }
 

@@ -19,6 +19,8 @@ public class RandomGraphDefinitionTests
     public void A_seed_always_draws_the_same_graph() => Assert.Equal(new RandomGraph(7).Source(), new RandomGraph(7).Source());
 
     [Theory]
+    [InlineData("OneHot(", 20)]
+    [InlineData("Embedding(", 10)]
     [InlineData("PerSequence = true", 20)]
     [InlineData("StopGradient = true", 40)]
     [InlineData("TeacherForced = true", 20)]

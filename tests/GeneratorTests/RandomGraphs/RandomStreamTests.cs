@@ -27,7 +27,7 @@ public class RandomStreamTests
                 SetPerSequenceInputs(stream, batch.Sequences[sequence]);
                 for (int t = 0; t < batch.Lengths[sequence]; t++)
                 {
-                    double[] y = stream.Step(InputsAt(network.Topology, batch.Sequences[sequence], t)).ToArray();
+                    double[] y = stream.Step(InputsAt(network.Topology, batch.Sequences[sequence], t), IndexInputs.IndicesAt(network.Topology, batch.Sequences[sequence], t)).ToArray();
                     double[] expected = [.. network.Topology.Outputs.SelectMany(output => tape[output.Name][sequence][t].ToArray())];
                     AssertNear(expected, y, $"{network.Topology.Name}, sequence {sequence}, step {t}, teacher {teacherForced}");
                     if (teacherForced)
@@ -55,7 +55,8 @@ public class RandomStreamTests
             first.SaveState(state);
             second.LoadState(state);
             double[] x = InputsAt(network.Topology, batch.Sequences[0], t);
-            Assert.Equal(first.Step(x).ToArray(), second.Step(x).ToArray());
+            int[] indices = IndexInputs.IndicesAt(network.Topology, batch.Sequences[0], t);
+            Assert.Equal(first.Step(x, indices).ToArray(), second.Step(x, indices).ToArray());
         }
     }
 
@@ -95,6 +96,13 @@ public class RandomStreamTests
             if (stream.Topology.Inputs[i].PerSequence)
             {
                 Call(stream, "Set" + stream.Topology.Inputs[i].Name, sequence.Inputs[i].ToArray());
+            }
+        }
+        for (int i = 0; i < stream.Topology.IndexInputs.Count; i++)
+        {
+            if (stream.Topology.IndexInputs[i].PerSequence)
+            {
+                stream.GetType().GetMethod("Set" + stream.Topology.IndexInputs[i].Name)!.Invoke(stream, [sequence.Indices[i].Span[0]]);
             }
         }
     }
