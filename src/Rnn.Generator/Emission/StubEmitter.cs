@@ -100,7 +100,7 @@ internal sealed class StubEmitter
 
     private void EmitMembers()
     {
-        foreach (string constant in new[] { "InputSize", "OutputSize", "ParameterCount", "StateSize" }.Where(IsFree))
+        foreach (string constant in new[] { "InputSize", "IndexCount", "OutputSize", "ParameterCount", "StateSize" }.Where(IsFree))
         {
             w.Line($"public const int {constant} = 1;");
         }
@@ -157,6 +157,10 @@ internal sealed class StubEmitter
             foreach (string method in new[] { "Observe" }.Concat(stub.Layers.SelectMany(layer => new[] { "Observe" + layer, "Set" + layer })))
             {
                 w.Line($"public void {method}({span} values) => {Throw}");
+            }
+            foreach (string layer in stub.Layers)
+            {
+                w.Line($"public void Set{layer}(int index) => {Throw}");
             }
             EmitViews(span);
         }

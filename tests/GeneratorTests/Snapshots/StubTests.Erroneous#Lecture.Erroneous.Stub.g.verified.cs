@@ -12,6 +12,7 @@ namespace Lecture
         public partial global::Rnn.Layer X { get => throw new global::System.NotSupportedException(RnnStub.Error); }
         public partial global::Rnn.Layer Y { get => throw new global::System.NotSupportedException(RnnStub.Error); set => throw new global::System.NotSupportedException(RnnStub.Error); }
         public const int InputSize = 1;
+        public const int IndexCount = 1;
         public const int OutputSize = 1;
         public const int ParameterCount = 1;
         public const int StateSize = 1;
@@ -42,6 +43,8 @@ namespace Lecture
             public void SetX(global::System.ReadOnlySpan<float> values) => throw new global::System.NotSupportedException(RnnStub.Error);
             public void ObserveY(global::System.ReadOnlySpan<float> values) => throw new global::System.NotSupportedException(RnnStub.Error);
             public void SetY(global::System.ReadOnlySpan<float> values) => throw new global::System.NotSupportedException(RnnStub.Error);
+            public void SetX(int index) => throw new global::System.NotSupportedException(RnnStub.Error);
+            public void SetY(int index) => throw new global::System.NotSupportedException(RnnStub.Error);
             public global::System.ReadOnlySpan<float> X => throw new global::System.NotSupportedException(RnnStub.Error);
             public global::System.ReadOnlySpan<float> Y => throw new global::System.NotSupportedException(RnnStub.Error);
         }
