@@ -1,31 +1,23 @@
+using System.Buffers;
 using System.Numerics;
 using Rnn.Divergences;
+using Rnn.Sequences;
 
 namespace Rnn;
 
 /// <summary>
 /// How far the outputs of a network are from what they should be: a function of the series of outputs of one sequence, in the caller's
-/// order, without the steps that do not count. Divergences of sequences add up and are divided as the <see cref="Reduction"/> says.
-/// Immutable and without state, so one object serves all threads.
+/// order, without the steps that do not count. Divergences of sequences, each times <see cref="Sequence{T}.Weight"/>, add up and are divided as the
+/// <see cref="Reduction"/> says. Immutable and without state, so one object serves all threads.
 /// </summary>
 /// <remarks>
 /// A step counts unless <see cref="Sequence{T}.Mask"/> leaves it out or its target is unknown: any of its values NaN, or class −1.
-/// A network with several outputs has its targets one after the other in each step; the divergences of its outputs add up.
+/// A network with several outputs has its targets one after the other in each step, or apart in <see cref="Sequence{T}.OutputTargets"/>, where each output
+/// counts by itself; the divergences of its outputs add up.
 /// </remarks>
-public abstract class Divergence
+public abstract partial class Divergence
 {
     private protected Divergence(string name, Reduction reduction) => (Name, DefaultReduction) = (name, reduction);
-
-    /// <summary>½ Σₜ Σₖ wₜ (yₖ(t) − dₖ(t))², by default <see cref="Reduction.MeanPerSequence"/>. Targets are <see cref="Sequence{T}.Targets"/>.</summary>
-    public static Divergence SquaredError { get; } = new SquaredErrorDivergence();
-
-    /// <summary>
-    /// −Σₜ Σₖ wₜ dₖ(t) ln pₖ(t), by default <see cref="Reduction.MeanPerStep"/>. The probabilities p are the output where it ends in a softmax, its
-    /// exponential where it ends in a log-softmax, its softmax where it is linear (logits); other activations are refused.
-    /// Targets are <see cref="Sequence{T}.Classes"/> or, without these, distributions in <see cref="Sequence{T}.Targets"/>.
-    /// </summary>
-    /// <remarks>The logarithm of a softmax output stops at the smallest normal number of the precision; its gradient y − d does not.</remarks>
-    public static Divergence CrossEntropy { get; } = new CrossEntropyDivergence();
 
     /// <summary>What messages call it.</summary>
     public string Name { get; }
@@ -36,24 +28,9 @@ public abstract class Divergence
     /// <summary>Whether targets belong to steps; otherwise they are a series of their own length.</summary>
     internal virtual bool TargetsPerStep => true;
 
-    /// <summary>A divergence of the user's: any function of the whole series, with its gradient.</summary>
-    /// <param name="name">What messages call it.</param>
-    /// <param name="function">The value for one sequence; it writes its gradient too.</param>
-    /// <param name="reduction">The reduction where none is asked for.</param>
-    /// <param name="targetsPerStep">
-    /// Whether the targets belong to steps, so that one without a target does not count. Otherwise they are handed over whole and may have
-    /// a length of their own (an alignment, a label sequence); then only the mask leaves steps out.
-    /// </param>
-    public static Divergence Of(string name, SeriesFunction function, Reduction reduction = Reduction.MeanPerSequence, bool targetsPerStep = true)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(function);
-        return new SeriesDivergence(name, function, reduction, targetsPerStep);
-    }
-
     /// <summary>
     /// The divergence of a batch that has run forward. Its gradient is left on the tape, in <see cref="Tape{T}.OutputGradient"/> or, for
-    /// cross-entropy after a softmax, <see cref="Tape{T}.LogitGradient"/>, for the backward pass.
+    /// cross-entropy and its kin after a softmax, <see cref="Tape{T}.LogitGradient"/>, for the backward pass.
     /// </summary>
     /// <param name="batch">The sequences that ran.</param>
     /// <param name="tape">The tape they ran on.</param>
@@ -71,8 +48,9 @@ public abstract class Divergence
             throw new ArgumentException($"The tape holds {tape.Layout.Count} sequences; the batch has {batch.Count}.", nameof(tape));
         }
         Check(tape.Topology);
-        double normalizer = Count(batch, tape.Topology, targets).Normalizer(reduction ?? DefaultReduction);
-        return normalizer == 0 ? 0 : Sum(batch, tape, targets, 1 / normalizer) / normalizer;
+        StepCount count = Count(batch, tape.Topology, targets);
+        double normalizer = count.Normalizer(reduction ?? DefaultReduction);
+        return count.Sequences == 0 ? 0 : Sum(batch, tape, targets, 1 / normalizer) / normalizer;
     }
 
     /// <summary>Whether the divergence fits the outputs of a network.</summary>
@@ -80,40 +58,44 @@ public abstract class Divergence
     public void Check(Topology topology)
     {
         ArgumentNullException.ThrowIfNull(topology);
+        CheckNames(topology);
         for (int output = 0; output < topology.Outputs.Count; output++)
         {
-            Check(topology.Outputs[output]);
+            PartOf(topology.Outputs[output]).Divergence?.Check(topology.Outputs[output]);
         }
     }
 
-    /// <summary>Counts what the divergence of a batch may be divided by, before any worker takes its share.</summary>
+    /// <summary>
+    /// Counts what the divergence of a batch may be divided by, before any worker takes its share. A sequence counts as much as it weighs.
+    /// </summary>
     internal StepCount Count<T>(SequenceBatch<T> batch, Topology topology, TargetSteps steps)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int width = Width(topology);
         StepCount total = default;
         for (int index = 0; index < batch.Count; index++)
         {
-            int counted = new TargetSeries<T>(batch[index], index, width, steps, TargetsPerStep).CountedSteps();
-            total += new StepCount(counted, counted > 0 ? 1 : 0);
+            double weight = batch[index].Weight, counted = weight > 0 ? StepsOf(batch[index], index, topology, steps) : 0;
+            total += counted > 0 ? new StepCount(weight * counted, weight) : default;
         }
         return total;
     }
 
-    /// <summary>The divergences of all sequences, added; their gradient times <paramref name="scale"/> goes onto the tape.</summary>
+    /// <summary>The divergences of all sequences, weighed and added; their gradient times <paramref name="scale"/> goes onto the tape.</summary>
     internal double Sum<T>(SequenceBatch<T> batch, Tape<T> tape, TargetSteps steps, double scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int width = Width(tape.Topology);
         double sum = 0;
         for (int index = 0; index < batch.Count; index++)
         {
-            TargetSeries<T> targets = new(batch[index], index, width, steps, TargetsPerStep);
-            int column = 0;
-            for (int output = 0; output < tape.Topology.Outputs.Count; output++)
+            double weight = batch[index].Weight;
+            for (int output = 0; output < tape.Topology.Outputs.Count && weight > 0; output++)
             {
-                sum += OfSequence(new OutputOfSequence<T>(tape, output, index, column), targets, scale);
-                column += tape.Topology.Outputs[output].Size;
+                (Divergence? divergence, double factor) = PartOf(tape.Topology.Outputs[output]);
+                if (divergence is not null)
+                {
+                    TargetSeries<T> targets = new(batch[index], index, PlaceOf(tape.Topology, output), steps, divergence.TargetsPerStep);
+                    sum += weight * factor * divergence.OfSequence(new OutputOfSequence<T>(tape, output, index), targets, weight * factor * scale);
+                }
             }
         }
         return sum;
@@ -130,9 +112,63 @@ public abstract class Divergence
         return width;
     }
 
+    /// <summary>What an output is compared by, and the factor of that.</summary>
+    private protected virtual (Divergence? Divergence, double Weight) PartOf(LayerDescription output) => (this, 1);
+
+    /// <summary>Values a step that an output is compared with.</summary>
+    private protected virtual int TargetSize(LayerDescription output) => output.Size;
+
+    private protected virtual void CheckNames(Topology topology) { }
+
+    /// <summary>Whether the divergence fits one output.</summary>
     private protected virtual void Check(LayerDescription output) { }
+
+    /// <summary>What <see cref="Reduction.MeanPerStep"/> divides by for one output of a sequence.</summary>
+    private protected virtual double StepsOf<T>(TargetSeries<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => targets.CountedSteps();
 
     /// <summary>The divergence of one output of one sequence; its gradient times <paramref name="scale"/> goes onto the tape.</summary>
     private protected abstract double OfSequence<T>(OutputOfSequence<T> output, TargetSeries<T> targets, double scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>The steps at which any output counts.</summary>
+    private double StepsOf<T>(Sequence<T> sequence, int index, Topology topology, TargetSteps steps)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (topology.Outputs.Count == 1 && PartOf(topology.Outputs[0]).Divergence is { } only)
+        {
+            return only.StepsOf(new TargetSeries<T>(sequence, index, PlaceOf(topology, 0), steps, only.TargetsPerStep));
+        }
+        bool[] rented = ArrayPool<bool>.Shared.Rent(sequence.Length);
+        Span<bool> counts = rented.AsSpan(0, sequence.Length);
+        counts.Clear();
+        for (int output = 0; output < topology.Outputs.Count; output++)
+        {
+            if (PartOf(topology.Outputs[output]).Divergence is { } divergence)
+            {
+                TargetSeries<T> targets = new(sequence, index, PlaceOf(topology, output), steps, divergence.TargetsPerStep);
+                for (int t = targets.First; t < targets.Length; t++)
+                {
+                    counts[t] |= targets.Counts(t);
+                }
+            }
+        }
+        int counted = counts.Count(true);
+        ArrayPool<bool>.Shared.Return(rented);
+        return counted;
+    }
+
+    /// <summary>Where the targets of an output lie among those of all.</summary>
+    private TargetPlace PlaceOf(Topology topology, int output)
+    {
+        int column = 0, width = 0, size = 0;
+        for (int i = 0; i < topology.Outputs.Count; i++)
+        {
+            LayerDescription layer = topology.Outputs[i];
+            int values = PartOf(layer).Divergence?.TargetSize(layer) ?? layer.Size;
+            (column, size) = i == output ? (width, values) : (column, size);
+            width += values;
+        }
+        return new TargetPlace(topology, output, column, size, width);
+    }
 }

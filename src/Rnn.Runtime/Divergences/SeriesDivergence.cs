@@ -20,7 +20,7 @@ internal sealed class SeriesDivergence(string name, SeriesFunction function, Red
             return 0;
         }
         int size = output.Size;
-        int targetSteps = !targets.HasValues ? 0 : targetsPerStep ? steps : targets.AllValues.Length / Divergence.Width(output.Tape.Topology);
+        int targetSteps = !targets.HasValues ? 0 : targetsPerStep ? steps : targets.TargetCount;
         int classCount = !targets.HasClasses ? 0 : targetsPerStep ? steps : targets.AllClasses.Length;
         double[] values = ArrayPool<double>.Shared.Rent((2 * steps + targetSteps) * size);
         int[] classes = ArrayPool<int>.Shared.Rent(classCount);
@@ -55,7 +55,7 @@ internal sealed class SeriesDivergence(string name, SeriesFunction function, Red
             Convert(output.Values[t], outputs.Slice(step * size, size));
             if (targetsPerStep && targets.HasValues)
             {
-                Convert(targets.Values(t).Slice(output.Column, size), wanted.Slice(step * size, size));
+                Convert(targets.Target(t), wanted.Slice(step * size, size));
             }
             if (targetsPerStep && targets.HasClasses)
             {
@@ -65,10 +65,9 @@ internal sealed class SeriesDivergence(string name, SeriesFunction function, Red
         }
         if (!targetsPerStep)
         {
-            int width = Width(output.Tape.Topology);
-            for (int step = 0; step < wanted.Length / size; step++)
+            for (int step = 0; step < targets.TargetCount; step++)
             {
-                Convert(targets.AllValues.Slice(step * width + output.Column, size), wanted.Slice(step * size, size));
+                Convert(targets.Target(step), wanted.Slice(step * size, size));
             }
             targets.AllClasses.CopyTo(classes);
         }

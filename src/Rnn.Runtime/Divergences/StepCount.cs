@@ -1,9 +1,9 @@
 namespace Rnn.Divergences;
 
-/// <summary>What a <see cref="Reduction"/> may divide by.</summary>
-/// <param name="Steps">Steps that count.</param>
-/// <param name="Sequences">Sequences with such a step.</param>
-internal readonly record struct StepCount(long Steps, long Sequences)
+/// <summary>What a <see cref="Reduction"/> may divide by; both are 0 or neither is.</summary>
+/// <param name="Steps">Steps that count, each by the weight of its sequence (and class).</param>
+/// <param name="Sequences">Sequences with such a step, each by its weight.</param>
+internal readonly record struct StepCount(double Steps, double Sequences)
 {
     public static StepCount operator +(StepCount left, StepCount right) => new(left.Steps + right.Steps, left.Sequences + right.Sequences);
 

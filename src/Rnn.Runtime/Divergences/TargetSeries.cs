@@ -1,4 +1,5 @@
 using System.Numerics;
+using Rnn.Sequences;
 
 namespace Rnn.Divergences;
 
@@ -9,9 +10,10 @@ internal readonly ref struct TargetSeries<T>
     private readonly ReadOnlySpan<T> values, weights;
     private readonly ReadOnlySpan<int> classes;
     private readonly ReadOnlySpan<bool> mask;
-    private readonly int width;
-    private readonly bool oneTarget, perStep;
+    private readonly int width, column, size;
+    private readonly bool oneTarget, perStep, isUnknown;
 
+    /// <summary>The targets of all outputs together.</summary>
     /// <param name="sequence">The sequence.</param>
     /// <param name="index">Its place in the batch, for messages.</param>
     /// <param name="width">Values a step: the sizes of all outputs together.</param>
@@ -19,17 +21,49 @@ internal readonly ref struct TargetSeries<T>
     /// <param name="perStep">Whether targets belong to steps; otherwise they are a series of their own length and only the mask counts.</param>
     /// <exception cref="ArgumentException">A series has the wrong length.</exception>
     public TargetSeries(Sequence<T> sequence, int index, int width, TargetSteps steps, bool perStep)
+        : this(sequence, index, sequence.Targets.Span, sequence.Classes.Span, isUnknown: false, nameof(Sequence<>.Targets), (width, 0, width), steps, perStep) { }
+
+    /// <summary>The targets of one output.</summary>
+    /// <param name="sequence">The sequence.</param>
+    /// <param name="index">Its place in the batch, for messages.</param>
+    /// <param name="place">The output, and where its targets lie among those of all.</param>
+    /// <param name="steps">Which of the steps that count are wanted.</param>
+    /// <param name="perStep">Whether targets belong to steps; otherwise they are a series of their own length and only the mask counts.</param>
+    /// <exception cref="ArgumentException">A series has the wrong length.</exception>
+    public TargetSeries(Sequence<T> sequence, int index, TargetPlace place, TargetSteps steps, bool perStep)
+        : this(sequence, index, OutputTarget<T>.Of(sequence, index, place), place, steps, perStep) { }
+
+    private TargetSeries(Sequence<T> sequence, int index, OutputTarget<T>? own, TargetPlace place, TargetSteps steps, bool perStep)
+        : this(
+            sequence, index, (own?.Values ?? sequence.Targets).Span, (own?.Classes ?? sequence.Classes).Span, own is { IsKnown: false },
+            own is null ? nameof(Sequence<>.Targets) : place.Topology.Outputs[place.Output].Name,
+            own is null ? (place.Width, place.Column, place.Size) : (place.Size, 0, place.Size), steps, perStep) =>
+        IsShared = own is null && place.Topology.Outputs.Count > 1;
+
+    private TargetSeries(
+        Sequence<T> sequence, int index, ReadOnlySpan<T> values, ReadOnlySpan<int> classes, bool isUnknown, string what,
+        (int Width, int Column, int Size) shape, TargetSteps steps, bool perStep)
     {
-        values = sequence.Targets.Span;
-        classes = sequence.Classes.Span;
+        this.values = values;
+        this.classes = classes;
         mask = sequence.Mask.Span;
         weights = sequence.StepWeights.Span;
-        (Length, this.width, this.perStep) = (sequence.Length, width, perStep);
+        (Length, this.isUnknown, this.perStep) = (sequence.Length, isUnknown, perStep);
+        (width, column, size) = shape;
         bool last = steps == TargetSteps.Last;
         oneTarget = last && perStep && (values.IsEmpty || values.Length == width) && (classes.IsEmpty || classes.Length == 1);
-        Check(index, last);
+        Check(index, what, last);
         First = last ? LastThatCounts() : 0;
     }
+
+    /// <summary>Whether several outputs have their targets side by side here.</summary>
+    public bool IsShared { get; }
+
+    /// <summary>Values a step of the output.</summary>
+    public int Size => size;
+
+    /// <summary>Steps that the targets have where they do not belong to the steps of the sequence.</summary>
+    public int TargetCount => values.Length / width;
 
     /// <summary>Steps of the sequence.</summary>
     public int Length { get; }
@@ -43,9 +77,6 @@ internal readonly ref struct TargetSeries<T>
     /// <summary>Whether the sequence has targets as classes.</summary>
     public bool HasClasses => !classes.IsEmpty;
 
-    /// <summary>All targets, of whatever length.</summary>
-    public ReadOnlySpan<T> AllValues => values;
-
     /// <summary>All classes, of whatever length.</summary>
     public ReadOnlySpan<int> AllClasses => classes;
 
@@ -54,7 +85,7 @@ internal readonly ref struct TargetSeries<T>
 
     /// <summary>Whether step t, which is not before <see cref="First"/>, counts.</summary>
     public bool Counts(int t) =>
-        (mask.IsEmpty || mask[t]) && (!perStep || ((classes.IsEmpty || Class(t) >= 0) && (values.IsEmpty || AllKnown(Values(t)))));
+        !isUnknown && (mask.IsEmpty || mask[t]) && (!perStep || ((classes.IsEmpty || Class(t) >= 0) && (values.IsEmpty || AllKnown(Values(t)))));
 
     /// <summary>How many steps count.</summary>
     public int CountedSteps()
@@ -69,6 +100,9 @@ internal readonly ref struct TargetSeries<T>
 
     /// <summary>The targets of all outputs at step t, one after the other.</summary>
     public ReadOnlySpan<T> Values(int t) => values.Slice(oneTarget ? 0 : t * width, width);
+
+    /// <summary>d(t), the target of the output at step t.</summary>
+    public ReadOnlySpan<T> Target(int t) => values.Slice((oneTarget ? 0 : t * width) + column, size);
 
     /// <summary>The class at step t.</summary>
     public int Class(int t) => classes[oneTarget ? 0 : t];
@@ -100,12 +134,12 @@ internal readonly ref struct TargetSeries<T>
         return Length;
     }
 
-    private void Check(int index, bool last)
+    private void Check(int index, string what, bool last)
     {
         if (perStep && !oneTarget)
         {
-            Check(index, values.Length, width, nameof(Sequence<>.Targets), last);
-            Check(index, classes.Length, 1, nameof(Sequence<>.Classes), last);
+            Check(index, values.Length, width, what, last);
+            Check(index, classes.Length, 1, what == nameof(Sequence<>.Targets) ? nameof(Sequence<>.Classes) : what, last);
         }
         Check(index, mask.Length, 1, nameof(Sequence<>.Mask), false);
         Check(index, weights.Length, 1, nameof(Sequence<>.StepWeights), false);

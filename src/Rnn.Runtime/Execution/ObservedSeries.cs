@@ -1,4 +1,5 @@
 using System.Numerics;
+using Rnn.Sequences;
 
 namespace Rnn.Execution;
 
@@ -18,14 +19,14 @@ internal static class ObservedSeries<T>
         foreach (ObservedSlot slot in slots)
         {
             int size = topology.Layers[slot.Output].Size;
-            (int column, int width) = Place(topology, slot.Output);
+            TargetPlace place = PlaceOf(topology, slot.Output);
             for (int sequence = 0; sequence < batch.Count; sequence++)
             {
-                bool given = teacherForced && IsGiven(batch[sequence], sequence, width);
+                bool given = teacherForced && IsGiven(batch[sequence], sequence, place);
                 for (int t = 0; t < batch[sequence].Length; t++)
                 {
                     Span<T> row = tape.ValueRow(slot.Value, tape.Layout.RowOf(sequence, t), size);
-                    known &= given ? Copy(batch[sequence], sequence, t, column, width, row) : Forget(row);
+                    known &= given ? Copy(batch[sequence], sequence, t, place, row) : Forget(row);
                 }
             }
         }
@@ -33,10 +34,11 @@ internal static class ObservedSeries<T>
     }
 
     /// <summary>One target for a whole sequence belongs to its last step, which no edge reads later.</summary>
-    private static bool IsGiven(Sequence<T> sequence, int index, int width)
+    private static bool IsGiven(Sequence<T> sequence, int index, TargetPlace place)
     {
-        int found = sequence.Targets.IsEmpty ? sequence.Classes.Length : sequence.Targets.Length;
-        int size = sequence.Targets.IsEmpty ? 1 : width;
+        (ReadOnlySpan<T> targets, ReadOnlySpan<int> classes, TargetPlace there) = new Observed(sequence, index, place);
+        int found = targets.IsEmpty ? classes.Length : targets.Length;
+        int size = targets.IsEmpty ? 1 : there.Width;
         if (found != sequence.Length * size && found != size && found != 0)
         {
             throw new ArgumentException($"Sequence {index}, observed outputs: expected [{sequence.Length}, {size}], {sequence.Length * size} values; got {found}.", "batch");
@@ -48,16 +50,17 @@ internal static class ObservedSeries<T>
         return found == sequence.Length * size;
     }
 
-    private static bool Copy(Sequence<T> sequence, int index, int t, int column, int width, Span<T> row)
+    private static bool Copy(Sequence<T> sequence, int index, int t, TargetPlace place, Span<T> row)
     {
+        (ReadOnlySpan<T> targets, ReadOnlySpan<int> classes, TargetPlace there) = new Observed(sequence, index, place);
         bool masked = !sequence.Mask.IsEmpty && !sequence.Mask.Span[t];
-        if (masked || (sequence.Targets.IsEmpty && sequence.Classes.Span[t] < 0))
+        if (masked || (targets.IsEmpty && classes[t] < 0))
         {
             return Forget(row);
         }
-        if (sequence.Targets.IsEmpty)
+        if (targets.IsEmpty)
         {
-            int observed = sequence.Classes.Span[t];
+            int observed = classes[t];
             if (observed >= row.Length)
             {
                 throw new ArgumentException($"Sequence {index}, step {t}: class {observed}; the observed output has the classes 0 to {row.Length - 1}.", "batch");
@@ -66,23 +69,33 @@ internal static class ObservedSeries<T>
             row[observed] = T.One;
             return true;
         }
-        sequence.Targets.Span.Slice(t * width + column, row.Length).CopyTo(row);
+        targets.Slice(t * there.Width + there.Column, row.Length).CopyTo(row);
         return AllKnown(row);
     }
 
-    /// <summary>Columns of an output in the targets, where the outputs lie one after the other.</summary>
-    private static (int Column, int Width) Place(Topology topology, int output)
+    /// <summary>Where the observed values of an output lie where the outputs are one after the other.</summary>
+    private static TargetPlace PlaceOf(Topology topology, int layer)
     {
-        int column = 0, width = 0;
+        int output = 0, column = 0, width = 0;
         for (int i = 0; i < topology.Outputs.Count; i++)
         {
-            if (ReferenceEquals(topology.Outputs[i], topology.Layers[output]))
-            {
-                column = width;
-            }
+            (output, column) = ReferenceEquals(topology.Outputs[i], topology.Layers[layer]) ? (i, width) : (output, column);
             width += topology.Outputs[i].Size;
         }
-        return (column, width);
+        return new TargetPlace(topology, output, column, topology.Layers[layer].Size, width);
+    }
+
+    /// <summary>What a sequence gives of an output: its own targets, or those of all outputs.</summary>
+    private readonly ref struct Observed(Sequence<T> sequence, int index, TargetPlace place)
+    {
+        private readonly OutputTarget<T>? own = OutputTarget<T>.Of(sequence, index, place);
+
+        public void Deconstruct(out ReadOnlySpan<T> targets, out ReadOnlySpan<int> classes, out TargetPlace there)
+        {
+            targets = (own?.Values ?? sequence.Targets).Span;
+            classes = (own?.Classes ?? sequence.Classes).Span;
+            there = own is null ? place : place with { Column = 0, Width = place.Size };
+        }
     }
 
     private static bool Forget(Span<T> row)

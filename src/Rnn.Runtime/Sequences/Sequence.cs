@@ -7,7 +7,7 @@ namespace Rnn;
 /// Every series lies step after step, <c>[length, size]</c>; the memory is read, never copied or changed.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
-public sealed class Sequence<T>
+public sealed partial class Sequence<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>A sequence of <paramref name="length"/> steps.</summary>

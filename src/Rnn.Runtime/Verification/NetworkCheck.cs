@@ -20,6 +20,7 @@ internal sealed class NetworkCheck
             this.batch.Add(new Sequence<double>(batch[sequence].Length, [.. inputs[sequence].Select(series => new ReadOnlyMemory<double>(series))])
             {
                 Indices = batch[sequence].Indices, Targets = batch[sequence].Targets, Classes = batch[sequence].Classes, Mask = batch[sequence].Mask,
+                OutputTargets = batch[sequence].OutputTargets,
             });
         }
     }

@@ -81,4 +81,88 @@ public sealed class DivergenceErrorTests
         Divergence divergence = Divergence.Of("Peak", series => 0);
         Assert.Contains("Peak is no sum over time", Assert.Throws<ArgumentException>(() => divergence.Evaluate(batch, tape)).Message);
     }
+
+    public static TheoryData<string, Activation, LayerKind, int, string> OutputMisfits => new()
+    {
+        { "binary", Activation.Softmax, LayerKind.Dense, 2, "Binary cross-entropy needs an output that ends in Sigmoid or Identity (logits); the output Y has activation Softmax." },
+        { "binary", Activation.Identity, LayerKind.Sum, 2, "the output Y has kind Sum." },
+        { "kullback", Activation.Sigmoid, LayerKind.Dense, 2, "Kullback-Leibler divergence needs an output that ends in Softmax, LogSoftmax or Identity (logits); the output Y has activation Sigmoid." },
+        { "gaussian", Activation.Identity, LayerKind.Dense, 3, "an even number of units; the output Y has 3." },
+        { "gaussian", Activation.Tanh, LayerKind.Dense, 2, "ends in Identity (means and log-variances); the output Y has activation Tanh." },
+        { "weights", Activation.Softmax, LayerKind.Dense, 2, "Cross-entropy has 3 class weights; the output Y has 2 classes." },
+    };
+
+    [Theory, MemberData(nameof(OutputMisfits))]
+    public void OutputsThatDoNotFitAreNamed(string which, Activation activation, LayerKind kind, int units, string message)
+    {
+        SequenceBatch<double> batch = new(new Sequence<double>(1));
+        Tape<double> tape = OutputTape.Create(activation, batch, [[new double[units]]], units, kind);
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => Divergences(which).Check(tape.Topology)).Message);
+    }
+
+    [Fact]
+    public void AConcatenationOfMeansAndLogVariancesFits()
+    {
+        SequenceBatch<double> batch = new(new Sequence<double>(1));
+        Divergence.GaussianLikelihood.Check(OutputTape.Create(Activation.Identity, batch, [[new double[2]]], 2, LayerKind.Concat).Topology);
+    }
+
+    [Fact]
+    public void ATrainerIsNotMadeWithADivergenceThatDoesNotFit()
+    {
+        string message = Assert.Throws<ArgumentException>(() => new SoftmaxFedBack().CreateTrainer(new() { Divergence = Divergence.BinaryCrossEntropy })).Message;
+        Assert.Contains("the output Y has activation Softmax", message);
+        Assert.Throws<ArgumentException>(() => new SigmoidOutputs().CreateTrainer(new() { Divergence = Divergence.CrossEntropy }));
+    }
+
+    public static TheoryData<string, double[], int[], string> TargetMisfits => new()
+    {
+        { "binary", [0.5, 1.5], [], "Sequence 0, step 0: a target of 1.5; Binary cross-entropy needs values from 0 to 1." },
+        { "binary", [], [1], "gives classes, but Y has 2 units that each say yes or no" },
+        { "binary", [], [], "needs Classes, [1], or values from 0 to 1 in Targets, [1, 2]; sequence 0 has neither" },
+        { "kullback", [1.25, -0.25], [], "Sequence 0, step 0: a target of -0.25; Kullback-Leibler divergence needs probabilities." },
+        { "kullback", [], [1], "Kullback-Leibler divergence compares the output Y with Targets, [1, 2] values; sequence 0 has none." },
+        { "gaussian", [1, 2], [], "Sequence 0, Targets: expected [1], 1 values; got 2." },
+        { "huber", [], [1], "Huber's error compares the output Y with Targets, [1, 2] values; sequence 0 has none." },
+        { "absolute", [], [1], "Absolute error compares the output Y" },
+    };
+
+    [Theory, MemberData(nameof(TargetMisfits))]
+    public void TargetsOfTheWrongKindAreNamed(string which, double[] targets, int[] classes, string message)
+    {
+        SequenceBatch<double> batch = new(new Sequence<double>(1) { Targets = targets, Classes = classes });
+        Tape<double> tape = OutputTape.Create(Activation.Identity, batch, [[new double[2]]], 2);
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => Divergences(which).Evaluate(batch, tape)).Message);
+    }
+
+    [Fact]
+    public void OptionsAreChecked()
+    {
+        Assert.Contains("δ is 0", Assert.Throws<ArgumentOutOfRangeException>(() => Divergence.Huber(0)).Message);
+        Assert.Contains("is 1.5; expected 0 to 1", Assert.Throws<ArgumentOutOfRangeException>(() => Divergence.CrossEntropy.WithLabelSmoothing(1.5)).Message);
+        Assert.Contains("weight of class 1 is -1", Assert.Throws<ArgumentOutOfRangeException>(() => Divergence.CrossEntropy.WithClassWeights(1, -1)).Message);
+        Assert.Contains("Every class weighs 0", Assert.Throws<ArgumentException>(() => Divergence.CrossEntropy.WithClassWeights(0, 0)).Message);
+    }
+
+    [Fact]
+    public void AnOptionMakesANewObject()
+    {
+        SequenceBatch<double> batch = new(new Sequence<double>(1) { Classes = new[] { 1 } });
+        Tape<double> tape = OutputTape.Create(Activation.Identity, batch, [[[0.5, -1]]], 2);
+        double plain = Divergence.CrossEntropy.Evaluate(batch, tape);
+
+        Assert.NotEqual(plain, Divergence.CrossEntropy.WithLabelSmoothing(0.5).Evaluate(batch, tape));
+        Assert.Equal(plain, Divergence.CrossEntropy.Evaluate(batch, tape));
+        Assert.Equal(plain, Divergence.CrossEntropy.WithLabelSmoothing(0).WithClassWeights(1, 1).Evaluate(batch, tape), 14);
+    }
+
+    private static Divergence Divergences(string which) => which switch
+    {
+        "binary" => Divergence.BinaryCrossEntropy,
+        "kullback" => Divergence.KullbackLeibler,
+        "gaussian" => Divergence.GaussianLikelihood,
+        "huber" => Divergence.Huber(),
+        "weights" => Divergence.CrossEntropy.WithClassWeights(1, 2, 3),
+        _ => Divergence.AbsoluteError,
+    };
 }

@@ -159,19 +159,34 @@ public sealed class DivergenceTests
         Random random = new(1);
         double[][][] y = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 9).Select(_ => Enumerable.Range(0, 20).Select(_ => random.NextDouble()).ToArray()).ToArray())];
         SequenceBatch<double> batch = new(y.Select(_ => new Sequence<double>(9) { Classes = new int[9], Targets = new double[180] }));
+        SequenceBatch<double> values = new(y.Select(_ => new Sequence<double>(9) { Targets = new double[180] }));
+        SequenceBatch<double> half = new(y.Select(_ => new Sequence<double>(9) { Targets = new double[90] }));
+        SequenceBatch<double> labels = new(y.Select(_ => new Sequence<double>(9) { Classes = new[] { 3, 3, 7 } }));
         Divergence user = Divergence.Of("Sum", static series => series.Outputs.Length);
         foreach (Activation activation in new[] { Activation.Identity, Activation.Softmax, Activation.LogSoftmax })
         {
-            Tape<double> tape = OutputTape.Create(activation, batch, y, 20);
-            foreach (Divergence divergence in new[] { Divergence.SquaredError, Divergence.CrossEntropy, user })
-            {
-                divergence.Evaluate(batch, tape);
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                divergence.Evaluate(batch, tape);
-                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-                Assert.True(allocated == 0, $"{divergence.Name} on {activation}: {allocated} bytes.");
-            }
+            AssertNothingAllocated(Divergence.SquaredError, activation, batch, y);
+            AssertNothingAllocated(Divergence.AbsoluteError, activation, batch, y);
+            AssertNothingAllocated(Divergence.Huber(), activation, batch, y);
+            AssertNothingAllocated(Divergence.CrossEntropy, activation, batch, y);
+            AssertNothingAllocated(Divergence.CrossEntropy.WithLabelSmoothing(0.1).WithClassWeights(Enumerable.Repeat(2.0, 20).ToArray()), activation, batch, y);
+            AssertNothingAllocated(Divergence.KullbackLeibler, activation, values, y);
+            AssertNothingAllocated(Divergence.Ctc, activation, labels, y);
+            AssertNothingAllocated(user, activation, batch, y);
         }
+        AssertNothingAllocated(Divergence.BinaryCrossEntropy, Activation.Identity, values, y);
+        AssertNothingAllocated(Divergence.BinaryCrossEntropy, Activation.Sigmoid, values, y);
+        AssertNothingAllocated(Divergence.GaussianLikelihood, Activation.Identity, half, y);
+    }
+
+    private static void AssertNothingAllocated(Divergence divergence, Activation activation, SequenceBatch<double> batch, double[][][] y)
+    {
+        Tape<double> tape = OutputTape.Create(activation, batch, y, y[0][0].Length);
+        divergence.Evaluate(batch, tape);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        divergence.Evaluate(batch, tape);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(allocated == 0, $"{divergence.Name} on {activation}: {allocated} bytes.");
     }
 
     internal static void AssertClose(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance = 1e-14)

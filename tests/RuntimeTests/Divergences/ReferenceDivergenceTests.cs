@@ -6,15 +6,18 @@ namespace RuntimeTests.Divergences;
 /// <summary>The divergences read the outputs of the reference cases and give their loss: names, formulas and normalisers are the same.</summary>
 public sealed class ReferenceDivergenceTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "ReferenceCases", "data");
+    /// <summary>The cases of networks, and those of which only the divergence is looked at here.</summary>
+    private static readonly string[] Folders =
+        [Path.Combine(AppContext.BaseDirectory, "ReferenceCases", "data"), Path.Combine(AppContext.BaseDirectory, "Divergences", "reference")];
 
-    public static TheoryData<string> Cases => [.. Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+    public static TheoryData<string> Cases =>
+        [.. Directory.GetFiles(Folders[0], "*.json").Concat(Directory.GetFiles(Folders[1], "*_ctc.json")).Select(file => Path.GetFileNameWithoutExtension(file)).Distinct().Order()];
 
     [Theory, MemberData(nameof(Cases))]
     public void LossAndGradientAreThoseOfTheCase(string name)
     {
-        ReferenceCase the = ReferenceCase.Load(name);
-        if (the.LossKind is "softdtw" or "mse_final" || !the.Outputs.TryGetValue("y", out CaseTensor? tensor))
+        ReferenceCase the = ReferenceCase.LoadFile(Folders.Select(folder => Path.Combine(folder, name + ".json")).First(File.Exists));
+        if (the.LossKind is "mse_final" || !the.Outputs.TryGetValue("y", out CaseTensor? tensor))
         {
             return;
         }
@@ -29,6 +32,8 @@ public sealed class ReferenceDivergenceTests
             "ce_last" => (Divergence.CrossEntropy, TargetSteps.Last, null),
             "ce_weighted" => (Divergence.CrossEntropy, TargetSteps.All, Reduction.MeanPerSequence),
             "logsum" => (SeriesFunctionTests.LogOfSum, TargetSteps.All, null),
+            "ctc" => (Divergence.Ctc, TargetSteps.All, null),
+            "softdtw" => (SeriesFunctionTests.SoftTimeWarping(0.5), TargetSteps.All, null),
             _ => (Sum, TargetSteps.Last, Reduction.Sum),
         };
 
@@ -61,6 +66,11 @@ public sealed class ReferenceDivergenceTests
         {
             Classes = Enumerable.Repeat((int)the.Fixed["tgt"][b], length).ToArray(),
             StepWeights = the.Fixed["w"].Data,
+        },
+        "ctc" => new(length) { Classes = CaseLoss.LabelsOf(the.Fixed["tgt"], b) },
+        "softdtw" => new(length)
+        {
+            Targets = Enumerable.Range(0, the.Fixed["d"].Shape[0] * units).Select(i => the.Fixed["d"][i / units, b, i % units]).ToArray(),
         },
         "mse_all" or "logsum" => new(length)
         {

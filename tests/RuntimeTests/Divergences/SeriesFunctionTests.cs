@@ -22,6 +22,55 @@ public sealed class SeriesFunctionTests
         return Math.Log(sum);
     });
 
+    /// <summary>
+    /// Soft dynamic time warping (Cuturi and Blondel 2017): r(i, j) = ‖y(i) − d(j)‖² − γ ln Σ e^(−r/γ) over (i−1, j), (i, j−1), (i−1, j−1). The value is
+    /// r(n, m); e(i, j) = dr(n, m)/dr(i, j) goes back the same way, and dr(n, m)/dy(i) = Σⱼ e(i, j) · 2 (y(i) − d(j)).
+    /// </summary>
+    internal static Divergence SoftTimeWarping(double gamma) => Divergence.Of("Soft time warping", series =>
+    {
+        int n = series.Steps, m = series.Targets.Length / series.Size;
+        double[,] r = new double[n + 1, m + 1], e = new double[n + 1, m + 1];
+        for (int i = 0; i <= n; i++)
+        {
+            for (int j = 0; j <= m; j++)
+            {
+                r[i, j] = i == 0 && j == 0 ? 0 : i == 0 || j == 0 ? double.PositiveInfinity : Distance(series.OutputAt(i - 1), series.TargetAt(j - 1)) + SoftMin(r[i - 1, j], r[i, j - 1], r[i - 1, j - 1]);
+            }
+        }
+        e[n, m] = 1;
+        for (int i = n; i > 0; i--)
+        {
+            for (int j = m; j > 0; j--)
+            {
+                double softMin = r[i, j] - Distance(series.OutputAt(i - 1), series.TargetAt(j - 1));
+                e[i - 1, j] += e[i, j] * Math.Exp((softMin - r[i - 1, j]) / gamma);
+                e[i, j - 1] += e[i, j] * Math.Exp((softMin - r[i, j - 1]) / gamma);
+                e[i - 1, j - 1] += e[i, j] * Math.Exp((softMin - r[i - 1, j - 1]) / gamma);
+                for (int k = 0; k < series.Size; k++)
+                {
+                    series.GradientAt(i - 1)[k] += e[i, j] * 2 * (series.OutputAt(i - 1)[k] - series.TargetAt(j - 1)[k]);
+                }
+            }
+        }
+        return r[n, m];
+
+        static double Distance(ReadOnlySpan<double> y, ReadOnlySpan<double> d)
+        {
+            double sum = 0;
+            for (int k = 0; k < y.Length; k++)
+            {
+                sum += (y[k] - d[k]) * (y[k] - d[k]);
+            }
+            return sum;
+        }
+
+        double SoftMin(double a, double b, double c)
+        {
+            double least = Math.Min(a, Math.Min(b, c));
+            return least - gamma * Math.Log(Math.Exp((least - a) / gamma) + Math.Exp((least - b) / gamma) + Math.Exp((least - c) / gamma));
+        }
+    }, targetsPerStep: false);
+
     [Fact]
     public void TheFunctionSeesTheSeriesWithoutTheStepsThatDoNotCount()
     {

@@ -18,6 +18,7 @@ internal static class CaseLoss
             "ce_weighted" => WeightedCrossEntropy(the, y, gradient),
             "logsum" => LogOfSum(the, y, gradient),
             "softdtw" => SoftTimeWarping(the, y, gradient),
+            "ctc" => Alignments(the, y, gradient),
             "loss = y[T-1] (sum)" => LastOutput(y, gradient),
             _ => throw new NotSupportedException($"{the.Name}: there is no loss '{the.LossKind}'."),
         };
@@ -163,6 +164,16 @@ internal static class CaseLoss
         }
         return loss;
     }
+
+    /// <summary>(1/B) Σ_b −log of the probability that y spells the labels, the blank being class 0.</summary>
+    private static double Alignments(ReferenceCase the, double[][][] y, double[][][] gradient)
+    {
+        CaseTensor labels = the.Fixed["tgt"];
+        return y.Select((series, b) => Ctc.Evaluate(series, LabelsOf(labels, b), 0, 1.0 / the.Count, gradient[b])).Sum() / the.Count;
+    }
+
+    /// <summary>The labels of a sequence, a row of them.</summary>
+    public static int[] LabelsOf(CaseTensor labels, int b) => [.. Enumerable.Range(0, labels.Shape[1]).Select(i => (int)labels[b, i])];
 
     private static double LastOutput(double[][][] y, double[][][] gradient)
     {

@@ -86,9 +86,11 @@ internal sealed class ReferenceCase
 
     public static IEnumerable<string> AllNames => Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 
-    public static ReferenceCase Load(string name)
+    public static ReferenceCase Load(string name) => LoadFile(Path.Combine(Folder, name + ".json"));
+
+    public static ReferenceCase LoadFile(string path)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name + ".json")));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
         return new ReferenceCase(document.RootElement);
     }
 }
