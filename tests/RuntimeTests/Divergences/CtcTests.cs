@@ -23,7 +23,12 @@ public sealed class CtcTests
         foreach (Activation activation in new[] { Activation.Identity, Activation.Softmax, Activation.LogSoftmax })
         {
             double[][] logProbabilities = [.. z.Select(LogSoftmax)];
-            double[][] y = activation switch { Activation.Identity => z, Activation.LogSoftmax => logProbabilities, _ => [.. logProbabilities.Select(step => step.Select(Math.Exp).ToArray())] };
+            double[][] y = activation switch
+            {
+                Activation.Identity => z,
+                Activation.LogSoftmax => logProbabilities,
+                _ => [.. logProbabilities.Select(step => step.Select(Math.Exp).ToArray())],
+            };
             Tape<double> tape = OutputTape.Create(activation, batch, [y], Classes);
 
             Assert.Equal(loss, Divergence.Ctc.WithBlank(blank).Evaluate(batch, tape), 13);

@@ -34,7 +34,10 @@ public sealed class SeriesFunctionTests
         {
             for (int j = 0; j <= m; j++)
             {
-                r[i, j] = i == 0 && j == 0 ? 0 : i == 0 || j == 0 ? double.PositiveInfinity : Distance(series.OutputAt(i - 1), series.TargetAt(j - 1)) + SoftMin(r[i - 1, j], r[i, j - 1], r[i - 1, j - 1]);
+                r[i, j] =
+                    i == 0 && j == 0 ? 0 :
+                    i == 0 || j == 0 ? double.PositiveInfinity :
+                    Distance(series.OutputAt(i - 1), series.TargetAt(j - 1)) + SoftMin(r[i - 1, j], r[i, j - 1], r[i - 1, j - 1]);
             }
         }
         e[n, m] = 1;

@@ -81,7 +81,8 @@ internal sealed class BinaryCrossEntropyDivergence() : Divergence("Binary cross-
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         output.Size != 1
             ? throw new ArgumentException(
-                $"Sequence {output.Sequence} gives classes, but {output.Layer.Name} has {output.Size} units that each say yes or no; give {nameof(Sequence<>.Targets)}.", "batch")
+                $"Sequence {output.Sequence} gives classes, but {output.Layer.Name} has {output.Size} units that each say yes or no;"
+                + $" give {nameof(Sequence<>.Targets)}.", "batch")
             : targets.Class(t) <= 1
                 ? targets.Class(t)
                 : throw new ArgumentException($"Sequence {output.Sequence}, step {t}: class {targets.Class(t)}; {output.Layer.Name} has the classes 0 and 1.", "batch");

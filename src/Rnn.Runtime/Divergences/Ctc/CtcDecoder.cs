@@ -97,7 +97,8 @@ public abstract class CtcDecoder
         LayerDescription layer = output is null
             ? topology.Outputs[0]
             : topology.Outputs.FirstOrDefault(other => other.Name == output)
-                ?? throw new ArgumentException($"{topology.Name} has no output {output}; its outputs are {string.Join(", ", topology.Outputs.Select(other => other.Name))}.", nameof(output));
+                ?? throw new ArgumentException(
+                    $"{topology.Name} has no output {output}; its outputs are {string.Join(", ", topology.Outputs.Select(other => other.Name))}.", nameof(output));
         ClassProbabilities.Check("Decoding", layer);
         return layer;
     }

@@ -103,7 +103,8 @@ public sealed class CtcDivergence : Divergence
             if ((uint)labels[i] >= (uint)output.Size || labels[i] == Blank)
             {
                 throw new ArgumentException(
-                    $"Sequence {output.Sequence}, label {i}: class {labels[i]}; expected one of the classes 0 to {output.Size - 1} of {output.Layer.Name}, and not the blank {Blank}.", "batch");
+                    $"Sequence {output.Sequence}, label {i}: class {labels[i]}; expected one of the classes 0 to {output.Size - 1} of {output.Layer.Name},"
+                    + $" and not the blank {Blank}.", "batch");
             }
             repeats += i > 0 && labels[i] == labels[i - 1] ? 1 : 0;
         }
