@@ -27,6 +27,7 @@ internal static class KnownNames
     public const string RecurrenceAttribute = "RecurrenceAttribute";
     public const string AutonomousAttribute = "AutonomousAttribute";
     public const string ReverseAttribute = "ReverseAttribute";
+    public const string BidirectionalAttribute = "BidirectionalAttribute";
     public const string OutputAttribute = "OutputAttribute";
     public const string InitialStateAttribute = "InitialStateAttribute";
 

@@ -49,12 +49,18 @@ internal sealed record NetworkDefinition(
 }
 
 /// <summary>One layer, its size inferred and its sources resolved.</summary>
-/// <param name="Name">Of the property.</param>
+/// <param name="Name">Of the property; <c>H.forward</c> and <c>H.reverse</c> are the halves of a bidirectional H.</param>
 /// <param name="Kind">A recurrent layer is a dense one with an edge to itself.</param>
 /// <param name="Size">Units.</param>
 /// <param name="Edges">One for each source and delay, in the order of declaration; a memory's own decay is not among them.</param>
 internal sealed record LayerDefinition(string Name, LayerKind Kind, int Size, EquatableArray<EdgeDefinition> Edges)
 {
+    /// <summary>The name as generated code writes it.</summary>
+    public string Identifier { get; init; } = Name;
+
+    /// <summary>The property whose layer this is one half of; null: the layer has a property of its own.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Whether the layer runs from the last step to the first: its delays look ahead.</summary>
     public bool IsReverse { get; init; }
 

@@ -36,4 +36,24 @@ internal static class DirectionRules
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of("RNN3103"),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor BidirectionalWithoutState = new(
+        "RNN3104",
+        "Bidirectional layer without a state",
+        "'{0}' is [{1}], but two directions differ only in a layer that carries a state of its own; put [Bidirectional] on a [Recurrent] layer, or [Reverse] on this one",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of("RNN3104"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ReverseAndBidirectional = new(
+        "RNN3105",
+        "Layer is both reverse and bidirectional",
+        "'{0}' is [Bidirectional], so half of it runs from the last step to the first already; remove [Reverse]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of("RNN3105"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

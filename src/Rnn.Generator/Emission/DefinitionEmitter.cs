@@ -80,13 +80,19 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
         for (int i = 0; i < network.Layers.Count; i++)
         {
             LayerDefinition layer = network.Layers[i];
-            string equation = Documentation.Escape(EquationText.Of(network, i));
+            if (layer.Owner is not null)
+            {
+                continue;
+            }
+            string equation = Documentation.Escape(string.Join(";  ", Halves(i).Prepend(i).Select(part => EquationText.Of(network, part))));
             w.Line();
             Documentation.Summary(w, layer.Summary is { } summary ? $"{summary}\n<para>{equation}</para>" : equation + ".");
             w.Line(GeneratedNames.GeneratedCode);
             w.Line($"{(layer.Modifiers.Length > 0 ? layer.Modifiers + " " : "")}partial Core::Layer {layer.Name} => new(this, {CodeWriter.Number(i)});");
         }
     }
+
+    private IEnumerable<int> Halves(int layer) => Enumerable.Range(0, network.Layers.Count).Where(half => network.Layers[half].Owner == network.Layers[layer].Name);
 
     private void EmitTopology(CodeWriter w)
     {
@@ -153,8 +159,8 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
     /// <summary>Sizes, and where everything lies, under the names that the passes use.</summary>
     private void EmitPlaces(CodeWriter w)
     {
-        Indexes(w, "Units of the layers.", "Sizes", network.Layers.Select(layer => (layer.Name, layer.Size)));
-        Indexes(w, "Elements from row to row: units rounded up to whole cache lines.", "Widths", network.Layers.Select(layer => (layer.Name, plan.Lanes.Width(layer.Size))));
+        Indexes(w, "Units of the layers.", "Sizes", network.Layers.Select(layer => (layer.Identifier, layer.Size)));
+        Indexes(w, "Elements from row to row: units rounded up to whole cache lines.", "Widths", network.Layers.Select(layer => (layer.Identifier, plan.Lanes.Width(layer.Size))));
         EmitPanels(w);
         Indexes(w, "Diagonals, biases of sums and initial states: where each starts.", "Vectors", plan.Parameters.Vectors.Select(vector => (vector.Name, vector.Offset)));
         EmitTransposition(w);

@@ -7,8 +7,8 @@ namespace Rnn.Generator.Emission;
 internal static class SizeCode
 {
     /// <summary>Units.</summary>
-    public static string Of(NetworkPlan plan, Node node) => "Sizes." + plan.Definition.Layers[node.Layer].Name;
+    public static string Of(NetworkPlan plan, Node node) => "Sizes." + plan.Definition.Layers[node.Layer].Identifier;
 
     /// <summary>Elements from row to row.</summary>
-    public static string Width(NetworkPlan plan, Node node) => "Widths." + plan.Definition.Layers[node.Layer].Name;
+    public static string Width(NetworkPlan plan, Node node) => "Widths." + plan.Definition.Layers[node.Layer].Identifier;
 }

@@ -38,7 +38,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
         {
             w.Line();
             w.Line($"/// <summary>{Documentation.Escape(EquationText.Of(network, window.Node.Layer))}, as of the last step.</summary>");
-            w.Line($"public {(InheritedMembers.OfStream.Contains(window.Node.Name) ? "new " : "")}Sys::ReadOnlySpan<{number}> {window.Node.Name} => base.Values(Windows.{window.Name}, Sizes.{network.Layers[window.Node.Layer].Name});");
+            w.Line($"public {(InheritedMembers.OfStream.Contains(window.Node.Name) ? "new " : "")}Sys::ReadOnlySpan<{number}> {window.Node.Name} => base.Values(Windows.{window.Name}, Sizes.{network.Layers[window.Node.Layer].Identifier});");
         }
         foreach (LayerDefinition input in plan.Inputs.Where(input => input.PerSequence))
         {

@@ -45,7 +45,7 @@ internal sealed class GraphBuilder
         for (int i = 0; i < layers.Length; i++)
         {
             LayerDefinition layer = network.Layers[i];
-            Node value = new(layer.Name, ValueKind(layer), layer.Size, i)
+            Node value = new(layer.Identifier, ValueKind(layer), layer.Size, i)
             {
                 IsLayer = true, IsOutput = layer.IsOutput, Activation = layer.Activation,
                 Coefficient = layer.Kind == LayerKind.Product ? layer.Edges.Aggregate(1.0, (product, edge) => product * edge.Scale) : 1,
@@ -102,7 +102,7 @@ internal sealed class GraphBuilder
                 break;
             case LayerKind.Activate when value.IsRowwise && (layer.Edges[0].Delay > 0 || layer.Edges[0].StopGradient || layers[layer.Edges[0].Source].Kind == NodeKind.OneHot):
                 // A copy at this step, so that the gradient of the logits has a place of its own.
-                Node logits = new(layer.Name + ".sum", NodeKind.Sum, layer.Size, index);
+                Node logits = new(layer.Identifier + ".sum", NodeKind.Sum, layer.Size, index);
                 nodes.Add(logits);
                 logits.Read(Term(layer, layer.Edges[0], 1, tensor: null));
                 value.Read(new Operand(logits, 0));
@@ -142,7 +142,7 @@ internal sealed class GraphBuilder
         Node sum = value;
         if (NeedsSum(layer) && value.Kind != NodeKind.Sum)
         {
-            sum = new Node(layer.Name + ".sum", NodeKind.Sum, layer.Size, index)
+            sum = new Node(layer.Identifier + ".sum", NodeKind.Sum, layer.Size, index)
             {
                 Bias = layer.HasBias && BiasStandsOn(layer) == Part.Sum ? TensorNames.Bias(network, index) : null,
             };
@@ -162,7 +162,7 @@ internal sealed class GraphBuilder
             return value;
         }
         string suffix = scale == 1 ? ".z" : ".z" + scale.ToString("R", CultureInfo.InvariantCulture);
-        Node affine = new(layer.Name + suffix, NodeKind.Affine, layer.Size, index)
+        Node affine = new(layer.Identifier + suffix, NodeKind.Affine, layer.Size, index)
         {
             Bias = layer.HasBias && scale == 1 && BiasStandsOn(layer) == Part.Affine ? TensorNames.Bias(network, index) : null,
         };

@@ -6,11 +6,13 @@ namespace Rnn.Generator.Graph;
 /// <summary>The names of the parameter tensors, as users, files and the runtime know them.</summary>
 internal static class TensorNames
 {
-    /// <summary><c>H.W.X</c>, <c>H.W.X.3</c> on feed edges, <c>H.R.H.1</c> on feedback edges.</summary>
+    /// <summary><c>H.W.X</c>, <c>H.W.X.3</c> on feed edges, <c>H.R.H.1</c> on feedback edges; of a half that reads itself <c>H.forward.R.H.1</c>.</summary>
     public static string Weights(NetworkDefinition network, int layer, EdgeDefinition edge)
     {
+        LayerDefinition reader = network.Layers[layer];
         string delay = edge.Delay > 0 || edge.IsRecurrence ? "." + edge.Delay.ToString(CultureInfo.InvariantCulture) : "";
-        return $"{network.Layers[layer].Name}.{(edge.IsRecurrence ? "R" : "W")}.{network.Layers[edge.Source].Name}{delay}";
+        string read = edge.Source == layer && reader.Owner is { } owner ? owner : network.Layers[edge.Source].Name;
+        return $"{reader.Name}.{(edge.IsRecurrence ? "R" : "W")}.{read}{delay}";
     }
 
     public static string Bias(NetworkDefinition network, int layer) => network.Layers[layer].Name + ".b";

@@ -23,8 +23,10 @@ internal static class DefinitionBuilder
         };
 
     private static LayerDefinition Build(NetworkDraft draft, LayerDraft layer, CancellationToken token) =>
-        new(layer.Name, layer.Kind, layer.Size, layer.Edges.Select(edge => edge.Definition).ToEquatableArray())
+        new(layer.FullName, layer.Kind, layer.Size, layer.Edges.Select(edge => edge.Definition).ToEquatableArray())
         {
+            Identifier = Identifier(draft, layer),
+            Owner = layer.Half is null ? null : layer.Name,
             Activation = layer.Activation,
             HasBias = layer.HasBias,
             PerSequence = layer.PerSequence,
@@ -36,4 +38,15 @@ internal static class DefinitionBuilder
             Modifiers = PropertyShape.Modifiers(layer.Property, token),
             Summary = SummaryReader.Read(layer.Property, token),
         };
+
+    /// <summary><c>HForward</c> for the half H.forward, or that with as many underscores as it takes to differ from every layer of the user's.</summary>
+    private static string Identifier(NetworkDraft draft, LayerDraft layer)
+    {
+        string identifier = layer.Half is { } half ? layer.Name + char.ToUpperInvariant(half[0]) + half.Substring(1) : layer.Name;
+        while (layer.Half is not null && draft.Layers.Exists(other => other.Name == identifier))
+        {
+            identifier += "_";
+        }
+        return identifier;
+    }
 }

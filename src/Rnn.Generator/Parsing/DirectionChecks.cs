@@ -1,4 +1,3 @@
-using Rnn.Generator.Definition;
 using Rnn.Generator.Diagnostics;
 using Rnn.Generator.Helpers;
 
@@ -9,15 +8,27 @@ internal static class DirectionChecks
 {
     public static void CheckKind(NetworkDraft draft, LayerDraft layer)
     {
-        if (layer is { Kind: LayerKind.Input, KindAttribute.IsWhole: true, Reverse: { } reverse })
+        if (layer.KindAttribute is not { IsWhole: true } kind)
         {
-            draft.Sink.Report(DirectionRules.DirectionOfInput, reverse.Syntax, layer.Name, reverse.Name);
+            return;
+        }
+        if (layer.IsInput && (layer.Reverse ?? layer.Bidirectional) is { } direction)
+        {
+            draft.Sink.Report(DirectionRules.DirectionOfInput, direction.Syntax, layer.Name, direction.Name);
+        }
+        else if (layer is { Bidirectional: not null, Reverse: { } reverse })
+        {
+            draft.Sink.Report(DirectionRules.ReverseAndBidirectional, reverse.Syntax, layer.Name);
+        }
+        else if (layer is { Bidirectional: { } bidirectional, HasStateOfItsOwn: false })
+        {
+            draft.Sink.Report(DirectionRules.BidirectionalWithoutState, bidirectional.Syntax, layer.Name, kind.Name);
         }
     }
 
     public static void CheckTeacher(NetworkDraft draft, LayerDraft reader, LayerDraft source, AttributeReader edge)
     {
-        if (new[] { reader, source }.FirstOrDefault(layer => layer.IsReverse) is { } reverse)
+        if (new[] { reader, source }.FirstOrDefault(layer => layer.IsReverse || layer.Bidirectional is not null) is { } reverse)
         {
             draft.Sink.Report(DirectionRules.TeacherForcedInReverse, edge.Place("TeacherForced"), reader.Name, source.Name, reverse.Name);
         }
@@ -41,9 +52,9 @@ internal static class DirectionChecks
 
     private static void Report(NetworkDraft draft, List<int> component, int reader, EdgeDraft crossing)
     {
-        IEnumerable<string> path = Way(draft, component, reader, crossing.Source).Prepend(crossing.Source).Select(layer => draft.Layers[layer].Name);
+        IEnumerable<string> path = Way(draft, component, reader, crossing.Source).Prepend(crossing.Source).Select(layer => draft.Layers[layer].FullName);
         (LayerDraft a, LayerDraft b) = (draft.Layers[crossing.Source], draft.Layers[reader]);
-        draft.Sink.Report(DirectionRules.CycleInBothDirections, crossing.Place, string.Join(" → ", path), (a.IsReverse ? a : b).Name, (a.IsReverse ? b : a).Name);
+        draft.Sink.Report(DirectionRules.CycleInBothDirections, crossing.Place, string.Join(" → ", path), (a.IsReverse ? a : b).FullName, (a.IsReverse ? b : a).FullName);
     }
 
     /// <summary>The layers on a shortest way from one to another of the same component, in the direction of the data, both ends included.</summary>

@@ -8,7 +8,13 @@ internal sealed class LayerDraft(IPropertySymbol property, SyntaxToken identifie
 {
     public IPropertySymbol Property => property;
 
+    /// <summary>As the user wrote it, so that one mistake in both halves of a layer is one mistake.</summary>
     public string Name => property.Name;
+
+    /// <summary><c>forward</c> or <c>reverse</c>; null: not a half of a bidirectional layer.</summary>
+    public string? Half { get; private set; }
+
+    public string FullName => Half is null ? Name : $"{Name}.{Half}";
 
     /// <summary>The name in the declaration: where a mistake that no argument shows is reported.</summary>
     public SyntaxToken Identifier => identifier;
@@ -29,6 +35,9 @@ internal sealed class LayerDraft(IPropertySymbol property, SyntaxToken identifie
 
     /// <summary>Written as <c>Recurrent</c>.</summary>
     public bool IsRecurrent { get; set; }
+
+    /// <summary>Whether the kind itself remembers: such a layer can run both ways.</summary>
+    public bool HasStateOfItsOwn => IsRecurrent;
 
     /// <summary>0 until it is inferred.</summary>
     public int Size { get; set; }
@@ -51,14 +60,26 @@ internal sealed class LayerDraft(IPropertySymbol property, SyntaxToken identifie
 
     public AttributeReader? Reverse { get; set; }
 
-    public bool IsReverse => Reverse is not null;
+    /// <summary>Of a layer that has not been split into its halves.</summary>
+    public AttributeReader? Bidirectional { get; set; }
+
+    /// <summary>Whether the layer runs from the last step to the first.</summary>
+    public bool IsReverse { get; set; }
 
     public AttributeReader? Output { get; set; }
 
     /// <summary>Feed and feedback edges as they are written.</summary>
     public List<AttributeReader> EdgeAttributes { get; } = [];
 
-    public List<EdgeDraft> Edges { get; } = [];
+    public List<EdgeDraft> Edges { get; private set; } = [];
+
+    /// <summary>A copy that is one half of this layer, its edges yet to come.</summary>
+    public LayerDraft AsHalf(string name, bool isReverse)
+    {
+        LayerDraft half = (LayerDraft)MemberwiseClone();
+        (half.Half, half.IsReverse, half.IsOutput, half.Bidirectional, half.Edges) = (name, isReverse, false, null, []);
+        return half;
+    }
 
     public bool HasFixedEdges => Kind != LayerKind.Dense;
 }
@@ -72,4 +93,7 @@ internal sealed record EdgeDraft(EdgeDefinition Definition, Location Place, Loca
     public int Source => Definition.Source;
 
     public int Delay => Definition.Delay;
+
+    /// <summary>The same edge from another layer.</summary>
+    public EdgeDraft From(int source) => this with { Definition = Definition with { Source = source } };
 }

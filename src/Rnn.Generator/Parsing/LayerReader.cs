@@ -40,6 +40,8 @@ internal static class LayerReader
         layer.EdgeAttributes.AddRange(attributes.Where(attribute => attribute.Extends(KnownNames.EdgeAttribute)));
         layer.Autonomous = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.AutonomousAttribute));
         layer.Reverse = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.ReverseAttribute));
+        layer.Bidirectional = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.BidirectionalAttribute));
+        layer.IsReverse = layer.Reverse is not null;
         layer.Output = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.OutputAttribute));
 
         int errors = draft.Sink.Errors;

@@ -30,19 +30,30 @@ internal static class NetworkParser
         int errorsOfClass = draft.Sink.Errors;
         LayerReader.Read(draft, token);
         EdgeReader.Read(draft);
-        if (draft.Sink.Errors == errorsOfClass && GraphChecks.Check(draft))
+        if (draft.Sink.Errors == errorsOfClass)
         {
-            SizeInference.Infer(draft);
-            if (draft.Sink.Errors == errorsOfClass)
-            {
-                BudgetChecks.Check(draft);
-            }
+            BidirectionalExpansion.Expand(draft);
+            CheckGraph(draft);
         }
         token.ThrowIfCancellationRequested();
 
         return draft.Sink.Errors == 0
             ? new ParseResult(DefinitionBuilder.Build(draft, token), null, draft.Sink.Diagnostics)
             : new ParseResult(null, canHaveMembers ? StubReader.Read(draft, token) : null, draft.Sink.Diagnostics);
+    }
+
+    private static void CheckGraph(NetworkDraft draft)
+    {
+        int errors = draft.Sink.Errors;
+        if (!GraphChecks.Check(draft))
+        {
+            return;
+        }
+        SizeInference.Infer(draft);
+        if (draft.Sink.Errors == errors)
+        {
+            BudgetChecks.Check(draft);
+        }
     }
 
     /// <summary>The attribute that counts where several parts of the class bear one, which the C# compiler refuses.</summary>

@@ -15,7 +15,7 @@ internal static class StubReader
         INamedTypeSymbol type = draft.Type;
         DiagnosticInfo? error = draft.Sink.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError);
         IEnumerable<StubProperty> properties = SurroundingChecks.HasPartialProperties(draft)
-            ? draft.Layers.Select(layer => Read(layer.Property, token)).OfType<StubProperty>()
+            ? draft.Layers.Where(layer => layer.Half is null).Select(layer => Read(layer.Property, token)).OfType<StubProperty>()
             : [];
         return new StubDefinition(
             TypeNames.Namespace(type),

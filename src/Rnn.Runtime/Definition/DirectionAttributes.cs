@@ -6,3 +6,10 @@ namespace Rnn;
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ReverseAttribute : Attribute;
+
+/// <summary>
+/// Two copies of a recurrent layer over the same sources (Schuster and Paliwal 1997), one that runs from the first step to the last and one
+/// that runs from the last to the first, each with weights and states of its own: H(t) = [H.forward(t); H.reverse(t)], twice the size.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class BidirectionalAttribute : Attribute;

@@ -34,10 +34,12 @@ public sealed partial class Topology
         string.Join(", ", layer.Edges.Select(edge =>
             Layers[edge.Source].Name + (edge.Delay == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"(t{(layer.IsReverse ? '+' : '−')}{edge.Delay})"))));
 
-    /// <summary>Weights, bias and initial states; a tensor's name begins with its layer's.</summary>
+    /// <summary>Weights, bias and initial states; a tensor's name begins with its layer's, where no layer with a longer name is meant.</summary>
     private string Parameters(LayerDescription layer)
     {
-        int count = Tensors.Where(tensor => tensor.Name.StartsWith(layer.Name + ".", StringComparison.Ordinal)).Sum(tensor => tensor.Count);
+        int count = Tensors.Where(tensor => Layers.Where(other => IsOf(tensor.Name, other.Name)).MaxBy(other => other.Name.Length) == layer).Sum(tensor => tensor.Count);
         return count == 0 ? "" : Number(count);
+
+        static bool IsOf(string tensor, string layer) => tensor.StartsWith(layer + ".", StringComparison.Ordinal);
     }
 }

@@ -56,7 +56,7 @@ public sealed record EdgeDescription(
     int Source, int Delay, Link Weights, double Scale, bool StopGradient, bool TeacherForced, string? Tensor);
 
 /// <summary>One layer of a network.</summary>
-/// <param name="Name">The name of the property.</param>
+/// <param name="Name">The name of the property; the halves of a bidirectional layer have <c>.forward</c> and <c>.reverse</c> behind it.</param>
 /// <param name="Kind">What it computes.</param>
 /// <param name="Size">Units.</param>
 /// <param name="Activation">Of dense and activate layers.</param>

@@ -60,6 +60,26 @@ public static class NetworkEvaluation
         return network.Predict([sequence], teacherForced)[0];
     }
 
+    /// <summary>The outputs of one sequence, for a network with one input: the short way where nothing is observed.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="input">The input, [length, input size], step after step.</param>
+    /// <returns>[length, output size], step after step; several outputs one after the other in each step.</returns>
+    /// <exception cref="ArgumentException">The network has not one input for each step, or the values are no whole number of steps.</exception>
+    public static T[] Predict<T>(this INetwork<T> network, ReadOnlyMemory<T> input)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Topology topology = network.Topology;
+        if (topology.Inputs is not [{ PerSequence: false, Size: int size }] || topology.IndexInputs.Count > 0)
+        {
+            throw new ArgumentException(
+                $"{topology.Name} has the inputs {string.Join(", ", topology.Inputs.Concat(topology.IndexInputs).Select(layer => layer.Name))}; one input for each step was expected. Give a Sequence.", nameof(network));
+        }
+        return input.Length > 0 && input.Length % size == 0
+            ? network.Predict(new Sequence<T>(input.Length / size, input))
+            : throw new ArgumentException($"{topology.Name}: expected [length, {size}]; got {input.Length} values.", nameof(input));
+    }
+
     /// <summary>The outputs of many sequences.</summary>
     /// <param name="network">The network.</param>
     /// <param name="sequences">Inputs; targets are read by teacher-forced edges only.</param>

@@ -61,6 +61,52 @@ public sealed class DirectionTests
         {{Y}}
         """);
 
+    /// <summary>The state of a bidirectional layer cannot hear what is made of it.</summary>
+    [Fact]
+    public void RNN3102_FeedbackIntoBidirectional()
+    {
+        IReadOnlyList<string> messages = DiagnosticAssert.Members(
+            $$"""
+            {{X}}
+            [Recurrent(3), Bidirectional, From(nameof(X)), Recurrence(nameof({|RNN3102:Y|}))] public partial Layer H { get; }
+            {{Y}}
+            """);
+
+        Assert.StartsWith("Y → H.reverse → H → Y is a cycle in which 'H.reverse' runs from the last step to the first and 'Y' ", Assert.Single(messages), StringComparison.Ordinal);
+    }
+
+    /// <summary>A mistake that is in both halves of a layer is one mistake.</summary>
+    [Fact]
+    public void OneMistakeOfBothHalves() => DiagnosticAssert.Members(
+        $"{X} [Recurrent(3), Bidirectional, From(nameof(X), {{|RNN2003:Weights = Link.Diagonal|}})] public partial Layer H {{ get; }} {Y}");
+
+    [Theory]
+    [InlineData("Dense(3)")]
+    [InlineData("Memory(0.5)")]
+    [InlineData("Sum")]
+    public void RNN3104_BidirectionalWithoutState(string kind)
+    {
+        IReadOnlyList<string> messages = DiagnosticAssert.Members($"{X} [{kind}, {{|RNN3104:Bidirectional|}}] public partial Layer H {{ get; }} {Y}");
+
+        Assert.Equal(
+            $"'H' is [{kind.Split('(')[0]}], but two directions differ only in a layer that carries a state of its own; put [Bidirectional] on a [Recurrent] layer, or [Reverse] on this one",
+            Assert.Single(messages));
+    }
+
+    [Fact]
+    public void RNN3105_ReverseAndBidirectional()
+    {
+        IReadOnlyList<string> messages = DiagnosticAssert.Members($"{X} [Recurrent(3), {{|RNN3105:Reverse|}}, Bidirectional] public partial Layer H {{ get; }} {Y}");
+
+        Assert.Equal("'H' is [Bidirectional], so half of it runs from the last step to the first already; remove [Reverse]", Assert.Single(messages));
+    }
+
+    [Theory]
+    [InlineData("Input(4), {|RNN3101:Bidirectional|}")]
+    [InlineData("OneHot(4), {|RNN3101:Bidirectional|}")]
+    [InlineData("OneHot(4), {|RNN3101:Reverse|}")]
+    public void RNN3101_DirectionOfAnyInput(string kind) => DiagnosticAssert.Members($"[{kind}] public partial Layer X {{ get; }} {Y}");
+
     [Theory]
     [InlineData(", Reverse", ", Reverse", "H")]
     [InlineData(", Reverse", "", "H")]

@@ -41,4 +41,26 @@ public sealed class NameTests
         Assert.Empty(run.Result.Diagnostics);
         Assert.Empty(run.CompilerDiagnostics);
     }
+
+    /// <summary>The halves of a bidirectional layer have names in the generated code that no layer of the user's has.</summary>
+    [Fact]
+    public void HalvesKeepClearOfOtherLayers()
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            """
+            using Rnn;
+            [Network] public sealed partial class Net
+            {
+                [Input(4)] public partial Layer X { get; }
+                [Recurrent(3), Bidirectional] public partial Layer H { get; }
+                [Dense(2)] public partial Layer HForward { get; }
+                [Dense(2)] public partial Layer HReverse { get; }
+                [Dense(2)] public partial Layer HReverse_ { get; }
+                [Recurrent(2), Bidirectional] public partial Layer Output { get; }
+            }
+            """);
+
+        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
 }

@@ -33,6 +33,9 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
 
     public bool IsReverse { get; set; }
 
+    /// <summary>Runs both ways, so that its readers see twice its units.</summary>
+    public bool IsBidirectional { get; set; }
+
     public InitialState? Initial { get; init; }
 
     public List<GraphEdge> Edges { get; } = [];
@@ -51,6 +54,10 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
         if (IsOutput)
         {
             attributes.Add("Output");
+        }
+        if (IsBidirectional)
+        {
+            attributes.Add("Bidirectional");
         }
         if (IsReverse)
         {

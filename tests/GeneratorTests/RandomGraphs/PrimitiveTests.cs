@@ -35,6 +35,7 @@ public class PrimitiveTests
         ["BlockedInput"] = Input + Layer("Dense(3, Activation.Tanh), From(nameof(X), StopGradient = true), Recurrence(nameof(Y))", "Y"),
         ["Taught"] = Input + Layer("Dense(3, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y), 1, 2, TeacherForced = true)", "Y"),
         ["TaughtAndFree"] = Input + Layer("Dense(3, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y), TeacherForced = true), Recurrence(nameof(Y), 2, 3)", "Y"),
+        ["TaughtSoftmaxWithoutMatrix"] = Input + Layer("Dense(3, Activation.Softmax), From(nameof(X), Weights = Link.Fixed), Recurrence(nameof(Y), Weights = Link.Diagonal, TeacherForced = true)", "Y"),
         ["Window"] = Input + Layer("Dense(2, Activation.Tanh), From(nameof(X), 0, 1, 2, 3, 4)", "Y"),
         ["Gap"] = Input + Layer("Dense(2, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y), 1, 3)", "Y"),
         ["LongDelay"] = Input + Layer("Dense(2, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y), 6)", "Y"),
@@ -91,6 +92,13 @@ public class PrimitiveTests
         ["EmbeddedReverse"] = OneHot + Layer("Embedding(3), Reverse, From(nameof(K), 0, 1)", "E") + Layer("Dense(2, Activation.Tanh), From(nameof(E), 0, 1)", "Y"),
         ["OneHotReverse"] = OneHot + Layer("Concat, Reverse, From(nameof(K), 0, 1)", "C") + Layer("Dense(3), Reverse, From(nameof(C)), From(nameof(K), 3)", "Y"),
         ["LookUpReversePerSequence"] = "    [OneHot(5, PerSequence = true)] public partial Layer K { get; }\n" + Layer("Recurrent(3), Reverse, From(nameof(K), 0, 1)", "Y"),
+        ["Bidirectional"] = Input + Layer("Recurrent(3), Bidirectional", "H") + Layer("Dense(2)", "Y"),
+        ["BidirectionalStack"] = Input + Layer("Recurrent(3), Bidirectional", "H") + Layer("Recurrent(2, Activation.Relu, Bias = false), Bidirectional", "G") + Layer("Recurrent(2), From(nameof(G)), From(nameof(X))", "Y"),
+        ["BidirectionalDelays"] = Input + Layer("Recurrent(3), Bidirectional, From(nameof(X), 0, 2), Recurrence(nameof(H), 3)", "H") + Layer("Dense(2), From(nameof(H), 0, 1)", "Y"),
+        ["BidirectionalOutput"] = Input + Layer("Recurrent(3), Bidirectional, InitialState(InitialState.Zero)", "Y"),
+        ["BidirectionalNoInput"] = Layer("Recurrent(3), Bidirectional, Autonomous", "H") + Layer("Dense(3, Activation.Softmax)", "Y"),
+        ["LookUpBidirectional"] = OneHot + Layer("Recurrent(3), Bidirectional, From(nameof(K), 0, 1)", "H") + Layer("Dense(2)", "Y"),
+        ["EmbeddedBidirectional"] = OneHot + Layer("Embedding(3)", "E") + Layer("Recurrent(3), Bidirectional", "H") + Layer("Dense(2)", "Y"),
         ["WiderThanAVector"] = Input + Layer("Recurrent(70)", "H") + Layer("Dense(2)", "Y"),
     };
 

@@ -54,7 +54,7 @@ internal sealed class RandomGraph
     public string Name { get; }
 
     /// <summary>Whether no layer runs in reverse.</summary>
-    public bool IsCausal => !layers.Exists(layer => layer.IsReverse);
+    public bool IsCausal => !layers.Exists(layer => layer.IsReverse || layer.IsBidirectional);
 
     /// <summary>The class.</summary>
     /// <param name="precision">Its number type.</param>
@@ -216,11 +216,24 @@ internal sealed class RandomGraph
         foreach (GraphLayer layer in layers.Where(layer => !drawn.Contains(layer)))
         {
             List<GraphLayer> together = layers.FindAll(other => other == layer || (Reads(layer, other, []) && Reads(other, layer, [])));
-            bool isReverse = Chance(0.5) && !layers.Exists(reader => reader.Edges.Exists(edge => edge.TeacherForced && (together.Contains(reader) || together.Contains(edge.Source))));
-            together.ForEach(other => other.IsReverse = isReverse);
             drawn.UnionWith(together);
+            if (layers.Exists(reader => reader.Edges.Exists(edge => edge.TeacherForced && (together.Contains(reader) || together.Contains(edge.Source)))))
+            {
+                continue;
+            }
+            if (together.Count == 1 && CanBeTwice(layer) && Chance(0.7))
+            {
+                layer.IsBidirectional = true;
+                continue;
+            }
+            bool isReverse = Chance(0.5);
+            together.ForEach(other => other.IsReverse = isReverse);
         }
     }
+
+    /// <summary>Whether the layer has a state, and whoever else reads it does so through full matrices, which fit any size.</summary>
+    private bool CanBeTwice(GraphLayer layer) =>
+        layer.IsRecurrent && layers.TrueForAll(reader => reader == layer || reader.Edges.TrueForAll(edge => edge.Source != layer || (reader.Kind == LayerKind.Dense && edge.Weights == Link.Full)));
 
     private static bool Reads(GraphLayer layer, GraphLayer source, HashSet<GraphLayer> visited) =>
         visited.Add(layer) && layer.Edges.Exists(edge => edge.Source == source || Reads(edge.Source, source, visited));

@@ -36,6 +36,7 @@ public class RandomGraphDefinitionTests
     [InlineData("Activation.LogSoftmax", 20)]
     [InlineData("Activation.HardSigmoid", 20)]
     [InlineData("Reverse", 40)]
+    [InlineData("Bidirectional", 10)]
     public void Graphs_are_of_every_sort(string text, int atLeast)
     {
         int graphs = Enumerable.Range(1, 200).Count(seed => new RandomGraph(seed).Source().Contains(text, StringComparison.Ordinal));

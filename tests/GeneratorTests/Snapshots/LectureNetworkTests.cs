@@ -138,6 +138,19 @@ public sealed class LectureNetworkTests
         }
         """, [".Definition.g.cs", .. Passes]);
 
+    /// <summary>The same by one attribute: two halves and their concatenation.</summary>
+    [Fact]
+    public void BidirectionalNetwork() => Verify("""
+        [Network]
+        public sealed partial class BidirectionalNetwork
+        {
+            [Input(3)] public partial Layer X { get; }
+            /// <summary>What came before, and what comes.</summary>
+            [Recurrent(8), Bidirectional] public partial Layer H { get; }
+            [Dense(2)] public partial Layer Y { get; }
+        }
+        """, [".Definition.g.cs", ".Tape.g.cs", ".Forward.g.cs"]);
+
     /// <summary>The LSTM (Hochreiter and Schmidhuber 1997; Gers 2000), layer by layer: its gates share one matrix.</summary>
     [Fact]
     public void LayerwiseLstm() => Verify("""

@@ -61,6 +61,38 @@ public class DirectionTests
     }
 
     [Fact]
+    public void Predict_gives_the_outputs_of_all_steps()
+    {
+        Mirror network = new();
+        Mirror.Tape tape = network.CreateTape();
+        network.Forward(new SequenceBatch<float>(new Sequence<float>(3, Series[0])), tape);
+
+        Assert.Equal(tape.Y[0].ToArray(), network.Predict(Series[0]));
+        Assert.Equal(tape.Y[0].ToArray(), network.Predict(new Sequence<float>(3, Series[0])));
+        ArgumentException broken = Assert.Throws<ArgumentException>(() => network.Predict(Series[0].AsMemory(1)));
+        Assert.StartsWith("RuntimeTests.Execution.Mirror: expected [length, 3]; got 8 values.", broken.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new WithoutInput().Predict(Series[0]));
+    }
+
+    /// <summary>H stands for its halves; neither is counted twice.</summary>
+    [Fact]
+    public void A_bidirectional_layer_is_two_halves_and_their_concatenation()
+    {
+        Topology topology = TanhBidirectionalOne.Topology;
+
+        Assert.Equal(["X", "H1.forward", "H1.reverse", "H1", "Y"], topology.Layers.Select(layer => layer.Name));
+        Assert.Equal("H1(t) = [H1.forward(t); H1.reverse(t)]", topology.Layer("H1").Equation);
+        Assert.Equal("H1.reverse(t) = tanh(W X(t) + R H1.reverse(t+1) + b)", topology.Layer("H1.reverse").Equation);
+        Assert.Equal(
+            ["H1.reverse.W.X", "H1.reverse.R.H1.1", "H1.reverse.b", "H1.reverse.initial"],
+            topology.Tensors.Select(tensor => tensor.Name).Where(name => name.StartsWith("H1.reverse", StringComparison.Ordinal)));
+        string[] rows = topology.ToString().Split('\n');
+        Assert.EndsWith("36", rows.Single(row => row.StartsWith("  H1.reverse ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith("H1.forward, H1.reverse", rows.Single(row => row.StartsWith("  H1 ", StringComparison.Ordinal)).TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(8, new TanhBidirectionalOne().H1.Size);
+    }
+
+    [Fact]
     public void It_learns_what_a_forward_network_cannot_know()
     {
         Sequence<float>[] sequences = [.. Enumerable.Range(0, 32).Select(i => Ahead(seed: i, length: 3 + i % 5))];
