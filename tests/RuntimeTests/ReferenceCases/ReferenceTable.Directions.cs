@@ -15,6 +15,7 @@ internal static partial class ReferenceTable
             ],
             "bidi_then_uni_skip_B1_T6_ce_all"),
         ReferenceNetwork.Of<InDouble.LstmBothWaysOne, InSingle.LstmBothWaysOne>(LstmBothWays(1), CasesOfOne("lstm")),
+        ReferenceNetwork.Of<InDouble.LstmBothWaysOneWide, InSingle.LstmBothWaysOneWide>(LstmBothWays(1), "lstm_L1_bi_B2_T7_ctc"),
         ReferenceNetwork.Of<InDouble.LstmBothWaysTwo, InSingle.LstmBothWaysTwo>(LstmBothWays(2), CasesOfTwo("lstm")),
         ReferenceNetwork.Of<InDouble.LstmBothWaysThree, InSingle.LstmBothWaysThree>(LstmBothWays(3), CasesOfThree("lstm")),
         ReferenceNetwork.Of<InDouble.TanhBidirectionalOne, InSingle.TanhBidirectionalOne>(Bidirectional(1), CasesOfOne("rnn_tanh")),

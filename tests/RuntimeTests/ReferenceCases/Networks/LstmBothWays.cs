@@ -29,6 +29,33 @@ internal sealed partial class LstmBothWaysOne
     [Dense(3)]                                                                        public partial Layer Y { get; }
 }
 
+/// <summary>The same with four outputs.</summary>
+[Network(Precision = Precision.Double)]
+internal sealed partial class LstmBothWaysOneWide
+{
+    [Input(3)]                                                                        public partial Layer X { get; }
+    [Dense(4, Activation.Sigmoid), From(nameof(X)), Recurrence(nameof(H1F))]          public partial Layer I1F { get; }
+    [Dense(4, Activation.Sigmoid), From(nameof(X)), Recurrence(nameof(H1F))]          public partial Layer F1F { get; }
+    [Dense(4, Activation.Tanh), From(nameof(X)), Recurrence(nameof(H1F))]             public partial Layer G1F { get; }
+    [Product, From(nameof(F1F)), Recurrence(nameof(C1F))]                             public partial Layer Kept1F { get; }
+    [Product, From(nameof(I1F)), From(nameof(G1F))]                                   public partial Layer New1F { get; }
+    [Sum, From(nameof(Kept1F)), From(nameof(New1F))]                                  public partial Layer C1F { get; }
+    [Dense(4, Activation.Sigmoid), From(nameof(X)), Recurrence(nameof(H1F))]          public partial Layer O1F { get; }
+    [Activate(Activation.Tanh), From(nameof(C1F))]                                    public partial Layer Shown1F { get; }
+    [Product, From(nameof(O1F)), From(nameof(Shown1F))]                               public partial Layer H1F { get; }
+    [Dense(4, Activation.Sigmoid), Reverse, From(nameof(X)), Recurrence(nameof(H1R))] public partial Layer I1R { get; }
+    [Dense(4, Activation.Sigmoid), Reverse, From(nameof(X)), Recurrence(nameof(H1R))] public partial Layer F1R { get; }
+    [Dense(4, Activation.Tanh), Reverse, From(nameof(X)), Recurrence(nameof(H1R))]    public partial Layer G1R { get; }
+    [Product, Reverse, From(nameof(F1R)), Recurrence(nameof(C1R))]                    public partial Layer Kept1R { get; }
+    [Product, Reverse, From(nameof(I1R)), From(nameof(G1R))]                          public partial Layer New1R { get; }
+    [Sum, Reverse, From(nameof(Kept1R)), From(nameof(New1R))]                         public partial Layer C1R { get; }
+    [Dense(4, Activation.Sigmoid), Reverse, From(nameof(X)), Recurrence(nameof(H1R))] public partial Layer O1R { get; }
+    [Activate(Activation.Tanh), Reverse, From(nameof(C1R))]                           public partial Layer Shown1R { get; }
+    [Product, Reverse, From(nameof(O1R)), From(nameof(Shown1R))]                      public partial Layer H1R { get; }
+    [Concat, From(nameof(H1F)), From(nameof(H1R))]                                    public partial Layer H1 { get; }
+    [Dense(4)]                                                                        public partial Layer Y { get; }
+}
+
 /// <summary>Two layers, each reading both directions of the one below.</summary>
 [Network(Precision = Precision.Double)]
 internal sealed partial class LstmBothWaysTwo
