@@ -22,6 +22,7 @@ internal static class KnownNames
     public const string SumAttribute = "SumAttribute";
     public const string ActivateAttribute = "ActivateAttribute";
     public const string ConcatAttribute = "ConcatAttribute";
+    public const string DropoutAttribute = "DropoutAttribute";
 
     public const string FromAttribute = "FromAttribute";
     public const string RecurrenceAttribute = "RecurrenceAttribute";
@@ -88,6 +89,14 @@ internal static class KnownNames
         "TaughtBackwardToInitialStates",
         "TaughtBackwardToInputs",
         "TaughtForwardPass",
+        "TaughtThinnedBackwardPass",
+        "TaughtThinnedBackwardToInitialStates",
+        "TaughtThinnedBackwardToInputs",
+        "TaughtThinnedForwardPass",
+        "ThinnedBackwardPass",
+        "ThinnedBackwardToInitialStates",
+        "ThinnedBackwardToInputs",
+        "ThinnedForwardPass",
         "Topology",
         "Transpose",
         "Transposed",
@@ -103,6 +112,10 @@ internal static class KnownNames
         "Forward_",
         "TaughtBackward_",
         "TaughtForward_",
+        "TaughtThinnedBackward_",
+        "TaughtThinnedForward_",
+        "ThinnedBackward_",
+        "ThinnedForward_",
     ];
 
     /// <summary>

@@ -11,7 +11,7 @@ internal enum Link { Full, Diagonal, Fixed }
 
 internal enum InitialState { Learned, Zero }
 
-internal enum LayerKind { Input, OneHot, Dense, Memory, Product, Sum, Activate, Concat }
+internal enum LayerKind { Input, OneHot, Dense, Memory, Product, Sum, Activate, Concat, Dropout }
 
 /// <summary>
 /// A network as its author wrote it, names resolved and checked: what the pipeline caches by value and everything behind it is made of.
@@ -73,7 +73,7 @@ internal sealed record LayerDefinition(string Name, LayerKind Kind, int Size, Eq
     /// <summary>Values or class indices from outside.</summary>
     public bool IsInput => Kind is LayerKind.Input or LayerKind.OneHot;
 
-    /// <summary>Of inputs: one vector, or one index, for a whole sequence.</summary>
+    /// <summary>Of inputs: one vector, or one index, for a whole sequence; of dropout layers: one mask.</summary>
     public bool PerSequence { get; init; }
 
     /// <summary>Of memories.</summary>
@@ -81,6 +81,9 @@ internal sealed record LayerDefinition(string Name, LayerKind Kind, int Size, Eq
 
     /// <summary>Of memories, 1 − decay already put in where it is normalised.</summary>
     public double Gain { get; init; } = 1;
+
+    /// <summary>Of dropout layers: share of the units that drop out in training.</summary>
+    public double Dropout { get; init; }
 
     /// <summary>What the layer or its class asks for; null: learned in a cycle, else zero.</summary>
     public InitialState? Initial { get; init; }
@@ -107,6 +110,9 @@ internal sealed record EdgeDefinition(int Source, int Delay)
     public bool StopGradient { get; init; }
 
     public bool TeacherForced { get; init; }
+
+    /// <summary>Share of the units read that drop out in training, by one mask for a whole sequence.</summary>
+    public double Dropout { get; init; }
 
     /// <summary>Written as a recurrence: its weights are named R and start orthogonal.</summary>
     public bool IsRecurrence { get; init; }

@@ -97,10 +97,10 @@ internal static class GraphRules
         helpLinkUri: HelpLink.Of("RNN3009"),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    public static readonly DiagnosticDescriptor SeveralEdgesIntoActivate = new(
+    public static readonly DiagnosticDescriptor SeveralEdges = new(
         "RNN3010",
-        "Activate reads several edges",
-        "'{0}' applies its function to one source at one delay; add them up in a [Sum] layer first",
+        "Several edges into a layer of one source",
+        "'{0}', a {1} layer, reads one source at one delay; add them up in a [Sum] layer first",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -107,6 +107,16 @@ internal static class ValueRules
         helpLinkUri: HelpLink.Of("RNN2010"),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor RateOutOfRange = new(
+        "RNN2012",
+        "Dropout rate is out of range",
+        "The rate of dropout is {0}; it is the share of the units that drop out, at least 0 and less than 1",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of("RNN2012"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         "RNN2011",
         "Too many parameters",

@@ -10,7 +10,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
     private readonly NodeNames names = new([], []);
     private readonly ProductCode products = new(plan);
     private readonly List<EquationStruct> structs = [];
-    private readonly string prefix = loop.IsOpen ? "Taught" : "";
+    private readonly string prefix = loop.Prefix;
 
     public void EmitPass(CodeWriter w)
     {

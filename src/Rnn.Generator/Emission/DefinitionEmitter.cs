@@ -144,6 +144,7 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
         Add(options, layer.PerSequence, "PerSequence = true");
         Add(options, layer.IsReverse, "IsReverse = true");
         Add(options, layer.IsOutput, "IsOutput = true");
+        Add(options, layer.Kind == LayerKind.Dropout, $"Dropout = {Real(layer.Dropout)}");
         Add(options, layer.Kind == LayerKind.Memory, $"Decay = {Real(layer.Decay)}, Gain = {Real(layer.Gain)}");
         w.Line(options.Count > 0 ? $"{{ {string.Join(", ", options)} }}," : ",");
     }
@@ -153,7 +154,8 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
         bool weighted = network.Layers[layer].Kind == LayerKind.Dense && edge.Weights != Link.Fixed;
         string link = network.Layers[layer].Kind == LayerKind.Dense ? edge.Weights.ToString() : nameof(Link.Fixed);
         string tensor = weighted ? Text(TensorNames.Weights(network, layer, edge)) : "null";
-        return $"new({CodeWriter.Number(edge.Source)}, {CodeWriter.Number(edge.Delay)}, Core::Link.{link}, {Real(edge.Scale)}, {CodeWriter.Bool(edge.StopGradient)}, {CodeWriter.Bool(edge.TeacherForced)}, {tensor})";
+        return $"new({CodeWriter.Number(edge.Source)}, {CodeWriter.Number(edge.Delay)}, Core::Link.{link}, {Real(edge.Scale)}, {CodeWriter.Bool(edge.StopGradient)}, {CodeWriter.Bool(edge.TeacherForced)}, {tensor})"
+            + (edge.Dropout > 0 ? $" {{ Dropout = {Real(edge.Dropout)} }}" : "");
     }
 
     /// <summary>Sizes, and where everything lies, under the names that the passes use.</summary>

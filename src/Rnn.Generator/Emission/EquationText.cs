@@ -22,6 +22,7 @@ internal static class EquationText
             LayerKind.Sum => left + Join(" + ", layer.Edges.Select(edge => Scaled(edge.Scale, Read(network, layer, edge)))),
             LayerKind.Product => left + Join(" ∘ ", layer.Edges.Select(edge => Scaled(edge.Scale, Read(network, layer, edge)))),
             LayerKind.Activate => left + Apply(layer.Activation, string.Join(", ", layer.Edges.Select(edge => Read(network, layer, edge)))),
+            LayerKind.Dropout => left + $"dropout({Read(network, layer, layer.Edges[0])}, {Rate(layer.Dropout)}{(layer.PerSequence ? " per sequence" : " per step")})",
             LayerKind.Concat => left + "[" + string.Join("; ", layer.Edges.Select(edge => Read(network, layer, edge))) + "]",
             _ => throw new InvalidOperationException(layer.Kind.ToString()),
         };
@@ -49,6 +50,8 @@ internal static class EquationText
             "fed" => parts[0] + "ᶠ",
             "observed" => parts[0] + "ᵒ",
             "turned" => parts[0],
+            var part when part.StartsWith("mask", StringComparison.Ordinal) => "m" + parts[0],
+            var part when part.StartsWith("dropped", StringComparison.Ordinal) => $"drop({parts[0]})",
             _ => "z" + parts[0],
         }) + (node.IsReverse ? "ʳ" : "");
     }
@@ -100,7 +103,13 @@ internal static class EquationText
         _ => Scaled(edge.Scale, Read(network, layer, edge)),
     };
 
-    private static string Read(NetworkDefinition network, LayerDefinition layer, EdgeDefinition edge) => At(network.Layers[edge.Source].Name, edge.Delay, layer.IsReverse);
+    private static string Read(NetworkDefinition network, LayerDefinition layer, EdgeDefinition edge)
+    {
+        string read = At(network.Layers[edge.Source].Name, edge.Delay, layer.IsReverse);
+        return edge.Dropout == 0 ? read : $"dropout({read}, {Rate(edge.Dropout)} per sequence)";
+    }
+
+    private static string Rate(double rate) => rate.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Scaled(double scale, string text) =>
         scale == 1 ? text : scale == -1 ? "−" + text : scale.ToString("R", CultureInfo.InvariantCulture).Replace("-", "−") + "·" + text;

@@ -11,7 +11,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
     private readonly NodeNames names = new([], []);
     private readonly ProductCode products = new(plan);
     private readonly List<EquationStruct> structs = [];
-    private readonly string prefix = loop.IsOpen ? "Taught" : "";
+    private readonly string prefix = loop.Prefix;
 
     /// <summary>The pass as a whole: one call for each block.</summary>
     public void EmitPass(CodeWriter w)
@@ -53,7 +53,8 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
     }
 
     private static string Title(Block block) =>
-        string.Join(", ", block.Clusters.SelectMany(cluster => cluster.Nodes).Where(node => node.IsLayer || node.Kind is NodeKind.Select or NodeKind.Turn).Select(node => EquationText.Name(node) + "(t)").Distinct())
+        string.Join(", ", block.Clusters.SelectMany(cluster => cluster.Nodes).Where(node => node.IsLayer || node.Kind is NodeKind.Select or NodeKind.Turn)
+            .DefaultIfEmpty(block.Clusters[0].Nodes.First()).Select(node => EquationText.Name(node) + "(t)").Distinct())
         + (block.IsCyclic ? ", step by step" + (block.IsReverse ? " in reversed time." : ".") : ", all steps at once.");
 
     private void EmitOverAllTime(CodeWriter w, Cluster cluster)

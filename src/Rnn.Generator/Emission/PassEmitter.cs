@@ -42,18 +42,26 @@ internal sealed class PassEmitter(NetworkPlan plan)
 
     private void Dispatch(CodeWriter w, Func<string, string, string> call)
     {
-        if (plan.Open is null)
+        Either(w, "tape.IsThinned", plan.Thinned is not null, thinned =>
+            Either(w, "tape.FullyObserved", plan.Open is not null, taught =>
+                VectorDispatch.Write(w, plan.Definition.Precision, type => call((taught ? "Taught" : "") + (thinned ? "Thinned" : ""), type))));
+    }
+
+    /// <summary>Code for a condition and for its opposite; for the opposite alone where the condition cannot be.</summary>
+    private static void Either(CodeWriter w, string condition, bool canBe, Action<bool> code)
+    {
+        if (!canBe)
         {
-            VectorDispatch.Write(w, plan.Definition.Precision, type => call("", type));
+            code(false);
             return;
         }
-        using (w.Block("if (tape.FullyObserved)"))
+        using (w.Block($"if ({condition})"))
         {
-            VectorDispatch.Write(w, plan.Definition.Precision, type => call("Taught", type));
+            code(true);
         }
         using (w.Block("else"))
         {
-            VectorDispatch.Write(w, plan.Definition.Precision, type => call("", type));
+            code(false);
         }
     }
 
@@ -66,17 +74,33 @@ internal sealed class PassEmitter(NetworkPlan plan)
         {
             foreach (TransposedPanel to in plan.Transposed.Panels)
             {
-                foreach ((Scheduling.Pack pack, int operand, int firstDepth) in to.FirstDepth)
+                foreach (IGrouping<bool?, TransposedReader> readers in to.Readers.GroupBy(reader => reader.Thinned))
                 {
-                    PanelPlan from = plan.Parameters.Panel(pack);
-                    w.Line("Kernels::Transposition.Pack(");
-                    using (w.Indent())
+                    if (readers.Key is not { } thinned)
                     {
-                        w.Line($"ref Parameters.Buffer.At(Panels.{from.Name}.Offset), Panels.{from.Name}.Block, Panels.{from.Name}.Depth, gates: {CodeWriter.Number(pack.Gates.Count)}, "
-                            + $"firstDepth: {CodeWriter.Number(from.FirstDepth[operand])}, {SizeCode.Of(plan, pack.Operands[operand].Source)}, {SizeCode.Of(plan, pack.Gates[0])},");
-                        w.Line($"ref tape.Scratch(Transposed.{to.Name}.Offset), Transposed.{to.Name}.Block, Transposed.{to.Name}.Depth, {CodeWriter.Number(firstDepth)});");
+                        EmitTranspositions(w, to, readers);
+                        continue;
+                    }
+                    using (w.Block(thinned ? "if (tape.IsThinned)" : "if (!tape.IsThinned)"))
+                    {
+                        EmitTranspositions(w, to, readers);
                     }
                 }
+            }
+        }
+    }
+
+    private void EmitTranspositions(CodeWriter w, TransposedPanel to, IEnumerable<TransposedReader> readers)
+    {
+        foreach ((Scheduling.Pack pack, int operand, int firstDepth, _) in readers)
+        {
+            PanelPlan from = plan.Parameters.Panel(pack);
+            w.Line("Kernels::Transposition.Pack(");
+            using (w.Indent())
+            {
+                w.Line($"ref Parameters.Buffer.At(Panels.{from.Name}.Offset), Panels.{from.Name}.Block, Panels.{from.Name}.Depth, gates: {CodeWriter.Number(pack.Gates.Count)}, "
+                    + $"firstDepth: {CodeWriter.Number(from.FirstDepth[operand])}, {SizeCode.Of(plan, pack.Operands[operand].Source)}, {SizeCode.Of(plan, pack.Gates[0])},");
+                w.Line($"ref tape.Scratch(Transposed.{to.Name}.Offset), Transposed.{to.Name}.Block, Transposed.{to.Name}.Depth, {CodeWriter.Number(firstDepth)});");
             }
         }
     }

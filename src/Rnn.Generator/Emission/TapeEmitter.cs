@@ -51,6 +51,11 @@ internal sealed class TapeEmitter(NetworkPlan plan)
             }
             w.Line($"States = [{string.Join(", ", tape.States.Select(State))}],");
             w.Line($"Observed = [{string.Join(", ", plan.Closed.Graph.Observed.OrderBy(pair => pair.Key).Select(pair => $"new({CodeWriter.Number(pair.Key)}, {Slot(tape.Value(pair.Value), "Buffers")})"))}],");
+            if (plan.Thinned is { } thinned)
+            {
+                w.Line($"Masks = [{string.Join(", ", thinned.Graph.Nodes.Where(node => node.Mask is not null).Select(Mask))}],");
+                w.Line($"ThinnedLayers = [{string.Join(", ", thinned.Graph.Layers.Select(node => Slot(tape.Value(node), "Buffers")))}],");
+            }
             w.Line($"Outputs = [{string.Join(", ", plan.Closed.Graph.Nodes.Where(node => node.IsOutput).OrderBy(node => node.Layer).Select(Output))}],");
             w.Line($"LongestDelay = {CodeWriter.Number(plan.Loops.SelectMany(loop => loop.Graph.Nodes).Max(node => node.History))},");
             w.Line($"Scratch = {CodeWriter.Number(plan.Transposed.Length)},");
@@ -100,6 +105,9 @@ internal sealed class TapeEmitter(NetworkPlan plan)
     private static string State(StatePlan state) =>
         $"new({CodeWriter.Number(state.Layer)}, {Slot(state.Value, "Buffers")}, {Slot(state.Gradient, "Gradients")}, {CodeWriter.Number(state.History)}, "
         + $"{CodeWriter.Bool(state.InClosedLoop)}, {CodeWriter.Bool(state.InOpenLoop)}, {CodeWriter.Bool(state.IsFinal)})";
+
+    private string Mask(Node node) =>
+        $"new(\"{node.Mask!.Place}\", {Slot(plan.Tape.Value(node), "Buffers")}, {CodeWriter.Number(node.Size)}, {CodeWriter.Number(node.Mask.Rate, "double")}, {CodeWriter.Bool(node.Mask.PerSequence)})";
 
     private string Output(Node node)
     {

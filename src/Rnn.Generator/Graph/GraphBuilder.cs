@@ -6,26 +6,29 @@ namespace Rnn.Generator.Graph;
 /// <summary>
 /// Expands layers into primitives. A network with teacher-forced edges has two graphs: the closed loop, where such an edge reads the
 /// observed output where it is known and the network's own where not, and the open loop, where everything is known and the edge reads data.
+/// A network with dropout has each of them twice: thinned (Srivastava et al. 2014), with masks, for training, and whole, without a trace of them.
 /// </summary>
 internal sealed class GraphBuilder
 {
     private readonly NetworkDefinition network;
-    private readonly bool openLoop;
+    private readonly bool openLoop, isThinned;
     private readonly List<Node> nodes = [];
     private readonly Node[] layers;
     private readonly Dictionary<int, Node> observed = [];
     private readonly Dictionary<int, Node> taught = [];
-    private readonly Dictionary<int, Node> turned = [];
+    private readonly Dictionary<Node, Node> turned = [];
+    private readonly Dictionary<(int Layer, int Delay, double Rate), Node> masks = [];
+    private readonly Dictionary<(Node Source, int Delay, double Rate, bool StopGradient), Node> dropped = [];
 
-    private GraphBuilder(NetworkDefinition network, bool openLoop)
+    private GraphBuilder(NetworkDefinition network, bool openLoop, bool isThinned)
     {
-        (this.network, this.openLoop) = (network, openLoop);
+        (this.network, this.openLoop, this.isThinned) = (network, openLoop, isThinned);
         layers = new Node[network.Layers.Count];
     }
 
-    public static NetworkGraph Build(NetworkDefinition network, bool openLoop)
+    public static NetworkGraph Build(NetworkDefinition network, bool openLoop, bool isThinned)
     {
-        GraphBuilder builder = new(network, openLoop);
+        GraphBuilder builder = new(network, openLoop, isThinned);
         builder.CreateLayers();
         builder.CreateTeachers();
         for (int layer = 0; layer < network.Layers.Count; layer++)
@@ -39,11 +42,18 @@ internal sealed class GraphBuilder
 
     public static bool HasTeacher(NetworkDefinition network) => network.Layers.Any(layer => layer.Edges.Any(edge => edge.TeacherForced));
 
+    public static bool HasDropout(NetworkDefinition network) =>
+        network.Layers.Any(layer => layer.Kind == LayerKind.Dropout || layer.Edges.Any(edge => edge.Dropout > 0));
+
     /// <summary>First the values, for edges may lead to layers declared later.</summary>
     private void CreateLayers()
     {
         for (int i = 0; i < layers.Length; i++)
         {
+            if (IsPassedThrough(i))
+            {
+                continue;
+            }
             LayerDefinition layer = network.Layers[i];
             Node value = new(layer.Identifier, ValueKind(layer), layer.Size, i)
             {
@@ -54,7 +64,25 @@ internal sealed class GraphBuilder
             layers[i] = value;
             nodes.Add(value);
         }
+        for (int i = 0; i < layers.Length; i++)
+        {
+            int source = i;
+            while (IsPassedThrough(source))
+            {
+                source = network.Layers[source].Edges[0].Source;
+            }
+            layers[i] = layers[source];
+        }
     }
+
+    /// <summary>
+    /// Whether the layer is a dropout in which nothing drops out, so that its readers read its source. One with states of its own, one that
+    /// is an output, one that stops the gradient, one that reads class indices and one that runs the other way are copies of their sources.
+    /// </summary>
+    private bool IsPassedThrough(int index) =>
+        !isThinned && network.Layers[index] is { Kind: LayerKind.Dropout, IsOutput: false } layer && layer.Edges[0] is { Delay: 0, StopGradient: false }
+        && network.Layers[layer.Edges[0].Source] is { Kind: not LayerKind.OneHot } source && layer.IsReverse == source.IsReverse
+        && !network.Layers.SelectMany(reader => reader.Edges).Any(edge => edge.Source == index && edge.Delay > 0);
 
     private void CreateTeachers()
     {
@@ -90,6 +118,12 @@ internal sealed class GraphBuilder
         Node value = layers[index];
         switch (layer.Kind)
         {
+            case LayerKind.Dropout when IsPassedThrough(index):
+                break;
+            case LayerKind.Dropout when isThinned:
+                value.Read(Term(layer, layer.Edges[0], 1, tensor: null));
+                value.Read(new Operand(AddMask(layer.Name + ".mask", index, new DropoutMask(layer.Name, layer.Dropout, layer.PerSequence)), 0));
+                break;
             case LayerKind.Dense:
                 ConnectDense(index, layer, value);
                 break;
@@ -100,7 +134,7 @@ internal sealed class GraphBuilder
                     value.Read(Term(layer, edge, layer.Gain * edge.Scale, tensor: null));
                 }
                 break;
-            case LayerKind.Activate when value.IsRowwise && (layer.Edges[0].Delay > 0 || layer.Edges[0].StopGradient || layers[layer.Edges[0].Source].Kind == NodeKind.OneHot):
+            case LayerKind.Activate when value.IsRowwise && (layer.Edges[0] is not { Delay: 0, StopGradient: false, Dropout: 0 } || network.Layers[layer.Edges[0].Source].Kind is LayerKind.Dropout or LayerKind.OneHot):
                 // A copy at this step, so that the gradient of the logits has a place of its own.
                 Node logits = new(layer.Identifier + ".sum", NodeKind.Sum, layer.Size, index);
                 nodes.Add(logits);
@@ -170,22 +204,25 @@ internal sealed class GraphBuilder
         return affine;
     }
 
-    private Operand Term(LayerDefinition reader, EdgeDefinition edge, double scale, string? tensor) =>
-        new(edge.TeacherForced ? taught[edge.Source] : reader.IsReverse == network.Layers[edge.Source].IsReverse ? layers[edge.Source] : Turned(edge.Source), edge.Delay)
-        {
-            Scale = scale, Tensor = tensor, StopGradient = edge.StopGradient, IsRecurrence = edge.IsRecurrence,
-        };
+    private Operand Term(LayerDefinition reader, EdgeDefinition edge, double scale, string? tensor)
+    {
+        Node source = edge.TeacherForced ? taught[edge.Source]
+            : reader.IsReverse == network.Layers[edge.Source].IsReverse ? layers[edge.Source] : Turned(layers[edge.Source]);
+        return isThinned && edge.Dropout > 0
+            ? new(Dropped(edge, source), 0) { Scale = scale, Tensor = tensor, StopGradient = edge is { StopGradient: true, Delay: 0 }, IsRecurrence = edge.IsRecurrence }
+            : new(source, edge.Delay) { Scale = scale, Tensor = tensor, StopGradient = edge.StopGradient, IsRecurrence = edge.IsRecurrence };
+    }
 
     /// <summary>The layer in the time of those that run the other way; one node, whoever reads it.</summary>
-    private Node Turned(int source)
+    private Node Turned(Node source)
     {
         if (!turned.TryGetValue(source, out Node node))
         {
-            bool isIndex = layers[source].Kind == NodeKind.OneHot;
-            node = new Node(layers[source].Name + ".turned", isIndex ? NodeKind.OneHot : NodeKind.Turn, layers[source].Size, source);
+            bool isIndex = source.Kind == NodeKind.OneHot;
+            node = new Node(source.Name + ".turned", isIndex ? NodeKind.OneHot : NodeKind.Turn, source.Size, source.Layer);
             if (!isIndex)
             {
-                node.Read(new Operand(layers[source], 0));
+                node.Read(new Operand(source, 0));
             }
             nodes.Add(node);
             turned.Add(source, node);
@@ -199,13 +236,58 @@ internal sealed class GraphBuilder
         {
             node.IsReverse = network.Layers[node.Layer].IsReverse != node.IsTurned;
         }
+        foreach (Node node in dropped.Values)
+        {
+            node.IsReverse = node.Operands[0].Source.IsReverse;
+        }
     }
 
-    private static NodeKind ValueKind(LayerDefinition layer) => layer.Kind switch
+    /// <summary>mask ∘ source(t−d), a node that all edges with the same wish read.</summary>
+    private Node Dropped(EdgeDefinition edge, Node source)
+    {
+        if (dropped.TryGetValue((source, edge.Delay, edge.Dropout, edge.StopGradient), out Node known))
+        {
+            return known;
+        }
+        LayerDefinition layer = network.Layers[edge.Source];
+        string delay = edge.Delay.ToString(CultureInfo.InvariantCulture);
+        if (!masks.TryGetValue((edge.Source, edge.Delay, edge.Dropout), out Node mask))
+        {
+            mask = AddMask(Unique($"{layer.Name}.mask{delay}"), edge.Source, new DropoutMask($"{layer.Name}.{delay}", edge.Dropout, PerSequence: true));
+            masks.Add((edge.Source, edge.Delay, edge.Dropout), mask);
+        }
+        Node node = new(Unique($"{layer.Name}.dropped{delay}"), NodeKind.Product, source.Size, edge.Source);
+        node.Read(new Operand(source, edge.Delay) { StopGradient = edge.StopGradient, IsRecurrence = edge.IsRecurrence });
+        node.Read(new Operand(mask, 0));
+        nodes.Add(node);
+        dropped.Add((source, edge.Delay, edge.Dropout, edge.StopGradient), node);
+        return node;
+    }
+
+    private Node AddMask(string name, int layer, DropoutMask drawn)
+    {
+        Node mask = new(name, NodeKind.Mask, network.Layers[layer].Size, layer) { Mask = drawn };
+        nodes.Add(mask);
+        return mask;
+    }
+
+    /// <summary>The wished name, with a number behind it where edges of other rates or other options have taken it.</summary>
+    private string Unique(string wished)
+    {
+        string name = wished;
+        for (int i = 2; nodes.Exists(node => node.Name == name); i++)
+        {
+            name = wished + "_" + i.ToString(CultureInfo.InvariantCulture);
+        }
+        return name;
+    }
+
+    private NodeKind ValueKind(LayerDefinition layer) => layer.Kind switch
     {
         LayerKind.Input => NodeKind.Input,
         LayerKind.OneHot => NodeKind.OneHot,
         LayerKind.Product => NodeKind.Product,
+        LayerKind.Dropout => isThinned ? NodeKind.Product : NodeKind.Map,
         LayerKind.Concat => NodeKind.Concat,
         LayerKind.Memory or LayerKind.Sum => NodeKind.Sum,
         LayerKind.Dense when layer.Activation == Activation.Identity => NeedsSum(layer) ? NodeKind.Sum : NodeKind.Affine,
@@ -224,7 +306,7 @@ internal sealed class GraphBuilder
         layer.Edges.Any(edge => edge.Weights != Link.Full || edge.Scale != 1) || layer.Edges.Count == 0;
 
     /// <summary>The bias rides on the product of scale 1, where it costs nothing, else on the sum.</summary>
-    private static Part BiasStandsOn(LayerDefinition layer) =>
+    private Part BiasStandsOn(LayerDefinition layer) =>
         FullEdges(layer).Any(edge => edge.Scale == 1)
             ? (ValueKind(layer) == NodeKind.Affine ? Part.Value : Part.Affine)
             : (ValueKind(layer) == NodeKind.Sum ? Part.Value : Part.Sum);

@@ -17,6 +17,9 @@ internal enum NodeKind
     /// <summary>z(t) = Σ W·source(t−d) + b.</summary>
     Affine,
 
+    /// <summary>m(t), the factors by which units drop out; drawn before the first step.</summary>
+    Mask,
+
     /// <summary>Σ scale·source(t−d) + b, each term with a diagonal of weights where it names one.</summary>
     Sum,
 
@@ -60,8 +63,14 @@ internal sealed class Operand(Node source, int delay)
     public bool IsRecurrence { get; init; }
 
     /// <summary>Whether a gradient goes back along this edge into values that the network computed.</summary>
-    public bool PassesGradient => !StopGradient && Source.Kind is not (NodeKind.Observed or NodeKind.OneHot);
+    public bool PassesGradient => !StopGradient && Source.Kind is not (NodeKind.Observed or NodeKind.OneHot or NodeKind.Mask);
 }
+
+/// <summary>How a mask is drawn.</summary>
+/// <param name="Place">Name of its place in the network, which its random numbers are a function of.</param>
+/// <param name="Rate">Share of the units that drop out.</param>
+/// <param name="PerSequence">Whether all steps of a sequence have the same mask.</param>
+internal sealed record DropoutMask(string Place, double Rate, bool PerSequence);
 
 /// <summary>A primitive: one value of the network, at every step.</summary>
 internal sealed class Node(string name, NodeKind kind, int size, int layer)
@@ -88,6 +97,9 @@ internal sealed class Node(string name, NodeKind kind, int size, int layer)
     /// <summary>Of a product.</summary>
     public double Coefficient { get; init; } = 1;
 
+    /// <summary>Of a mask.</summary>
+    public DropoutMask? Mask { get; init; }
+
     /// <summary>Name of the bias tensor, or null.</summary>
     public string? Bias { get; init; }
 
@@ -109,7 +121,7 @@ internal sealed class Node(string name, NodeKind kind, int size, int layer)
     public IReadOnlyList<Operand> Operands => operands;
 
     /// <summary>Data from outside, present before the first block runs.</summary>
-    public bool IsData => Kind is NodeKind.Input or NodeKind.OneHot or NodeKind.Observed;
+    public bool IsData => Kind is NodeKind.Input or NodeKind.OneHot or NodeKind.Observed or NodeKind.Mask;
 
     /// <summary>Whether unit i depends on unit i of the operands only.</summary>
     public bool IsElementwise => Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map or NodeKind.Select;

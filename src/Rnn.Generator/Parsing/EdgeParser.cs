@@ -67,6 +67,7 @@ internal sealed class EdgeParser(NetworkDraft draft, LayerDraft layer, int index
             Scale = attribute.Value("Scale", 1.0),
             StopGradient = attribute.Value("StopGradient", false),
             TeacherForced = attribute.Value("TeacherForced", false),
+            Dropout = KindReader.ReadRate(draft, attribute, "Dropout"),
             IsRecurrence = attribute.Is(KnownNames.RecurrenceAttribute),
         };
         if (edge.Weights != Link.Full && layer.HasFixedEdges)
@@ -74,7 +75,7 @@ internal sealed class EdgeParser(NetworkDraft draft, LayerDraft layer, int index
             Sink.Report(GraphRules.WeightsOnFixedEdge, attribute.Place("Weights"), layer.Name, layer.Kind.ToString());
         }
         KindReader.CheckFinite(draft, layer, attribute, "Scale", edge.Scale);
-        if (edge.Scale != 1 && layer.Kind is LayerKind.Activate or LayerKind.Concat)
+        if (edge.Scale != 1 && layer.Kind is LayerKind.Activate or LayerKind.Concat or LayerKind.Dropout)
         {
             Sink.Report(GraphRules.ScaleNotAllowed, attribute.Place("Scale"), layer.Name, layer.Kind.ToString());
         }
@@ -104,9 +105,9 @@ internal sealed class EdgeParser(NetworkDraft draft, LayerDraft layer, int index
         {
             Sink.Report(GraphRules.OwnRecurrence, place, layer.Name);
         }
-        else if (layer.Kind == LayerKind.Activate && layer.Edges.Count > 0)
+        else if (layer.Kind is LayerKind.Activate or LayerKind.Dropout && layer.Edges.Count > 0)
         {
-            Sink.Report(GraphRules.SeveralEdgesIntoActivate, place, layer.Name);
+            Sink.Report(GraphRules.SeveralEdges, place, layer.Name, layer.Kind.ToString());
         }
         else if (layer.Kind is LayerKind.Dense or LayerKind.Memory or LayerKind.Sum
             && layer.Edges.Exists(other => other.Source == edge.Source && other.Delay == edge.Delay))

@@ -45,7 +45,7 @@ internal static class EdgeReader
         if (layer.IsRecurrent)
         {
             layer.Edges.Add(new EdgeDraft(
-                new EdgeDefinition(index, 1) { IsRecurrence = true }, layer.Identifier.GetLocation(), layer.KindAttribute!.Syntax.GetLocation()));
+                new EdgeDefinition(index, 1) { IsRecurrence = true, Dropout = layer.Dropout }, layer.Identifier.GetLocation(), layer.KindAttribute!.Syntax.GetLocation()));
         }
         if (layer.Edges.Count == 0 && draft.Sink.Errors == errors)
         {

@@ -37,6 +37,7 @@ internal static class KindReader
                 layer.IsRecurrent = kind.Is(KnownNames.RecurrentAttribute);
                 layer.Activation = Enumerations.Read<Activation>(draft, kind, "activation");
                 layer.HasBias = kind.Value("Bias", true);
+                layer.Dropout = ReadRate(draft, kind, "RecurrentDropout");
                 ReadSize(draft, layer, kind);
                 break;
             case KnownNames.MemoryAttribute:
@@ -55,6 +56,11 @@ internal static class KindReader
                 break;
             case KnownNames.ConcatAttribute:
                 layer.Kind = LayerKind.Concat;
+                break;
+            case KnownNames.DropoutAttribute:
+                layer.Kind = LayerKind.Dropout;
+                layer.Dropout = ReadRate(draft, kind, "rate");
+                layer.PerSequence = kind.Value("PerSequence", false);
                 break;
             default:
                 draft.Sink.Report(DeclarationRules.RuntimeTooOld, kind.Syntax, $"The generator does not know [{kind.Name}]");
@@ -88,6 +94,18 @@ internal static class KindReader
             }
             layer.Gain = 1 - layer.Decay;
         }
+    }
+
+    /// <summary>What drops out must leave something over to be scaled up.</summary>
+    public static double ReadRate(NetworkDraft draft, AttributeReader attribute, string argument)
+    {
+        double rate = attribute.Value(argument, 0.0);
+        if (rate is not (>= 0 and < 1))
+        {
+            draft.Sink.Report(ValueRules.RateOutOfRange, attribute.ValuePlace(argument), Number(rate));
+            return 0;
+        }
+        return rate;
     }
 
     /// <summary>A factor must be finite in the number type of the network.</summary>

@@ -52,6 +52,9 @@ internal sealed class LayerDraft(IPropertySymbol property, SyntaxToken identifie
 
     public double Gain { get; set; } = 1;
 
+    /// <summary>Of a dropout layer, or of a recurrent layer's own recurrence.</summary>
+    public double Dropout { get; set; }
+
     public InitialState? Initial { get; set; }
 
     public bool IsOutput { get; set; }

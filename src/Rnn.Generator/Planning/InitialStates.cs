@@ -9,7 +9,7 @@ internal static class InitialStates
 {
     /// <summary>K, the longest delay at which anyone reads the layer, as computed or as observed.</summary>
     public static int History(NetworkGraph graph, int layer) =>
-        graph.Nodes.Where(node => node.Layer == layer && (node.IsLayer || node.Kind is NodeKind.Select or NodeKind.Observed)).Max(node => node.History);
+        graph.Nodes.Where(node => node.Layer == layer && (node.IsLayer || node.Kind is NodeKind.Select or NodeKind.Observed)).Select(node => node.History).DefaultIfEmpty(0).Max();
 
     /// <summary>Whether h(−1) … h(−K) are parameters: as the user says, else for layers in a cycle that are no memories.</summary>
     public static bool AreLearned(NetworkDefinition network, int layer) =>

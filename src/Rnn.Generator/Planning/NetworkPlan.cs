@@ -5,7 +5,13 @@ using Rnn.Generator.Scheduling;
 namespace Rnn.Generator.Planning;
 
 /// <summary>One way through the network: its graph and the order of both passes.</summary>
-internal sealed record LoopPlan(NetworkGraph Graph, ForwardSchedule Forward, BackwardSchedule Backward, bool IsOpen);
+/// <param name="IsOpen">With every observed output known.</param>
+/// <param name="IsThinned">With dropout.</param>
+internal sealed record LoopPlan(NetworkGraph Graph, ForwardSchedule Forward, BackwardSchedule Backward, bool IsOpen, bool IsThinned)
+{
+    /// <summary>What the names of its methods and equations begin with.</summary>
+    public string Prefix { get; } = (IsOpen ? "Taught" : "") + (IsThinned ? "Thinned" : "");
+}
 
 /// <summary>Everything that emission needs to know.</summary>
 internal sealed class NetworkPlan
@@ -14,10 +20,17 @@ internal sealed class NetworkPlan
     {
         Definition = definition;
         Lanes = new Lanes(definition.Precision);
-        Closed = Loop(definition, isOpen: false, packs: null);
-        Open = GraphBuilder.HasTeacher(definition) ? Loop(definition, isOpen: true, Closed.Forward.Packs) : null;
+        // Gates that read through different masks are no pack, so where there are masks they decide.
+        Thinned = GraphBuilder.HasDropout(definition) ? Loop(definition, isOpen: false, isThinned: true, packs: null) : null;
+        Closed = Loop(definition, isOpen: false, isThinned: false, Thinned?.Forward.Packs);
+        if (GraphBuilder.HasTeacher(definition))
+        {
+            Open = Loop(definition, isOpen: true, isThinned: false, Closed.Forward.Packs);
+            TaughtThinned = Thinned is null ? null : Loop(definition, isOpen: true, isThinned: true, Thinned.Forward.Packs);
+        }
+        Loops = [.. new[] { Closed, Open, Thinned, TaughtThinned }.OfType<LoopPlan>()];
         Parameters = new ParameterPlan(Closed.Graph, Closed.Forward.Packs, Lanes);
-        Tape = new TapePlan(Open is null ? [Closed] : [Closed, Open], Lanes);
+        Tape = new TapePlan(Loops, Lanes);
         Transposed = new TransposedPlan(this);
         Stream = new StreamPlan(this);
     }
@@ -32,7 +45,13 @@ internal sealed class NetworkPlan
     /// <summary>The network with every observed output known; null where no edge is teacher-forced.</summary>
     public LoopPlan? Open { get; }
 
-    public IEnumerable<LoopPlan> Loops => Open is null ? [Closed] : [Closed, Open];
+    /// <summary>The closed loop with dropout; null where nothing drops out.</summary>
+    public LoopPlan? Thinned { get; }
+
+    /// <summary>The open loop with dropout; null where there is none.</summary>
+    public LoopPlan? TaughtThinned { get; }
+
+    public IReadOnlyList<LoopPlan> Loops { get; }
 
     public ParameterPlan Parameters { get; }
 
@@ -64,10 +83,10 @@ internal sealed class NetworkPlan
 
     public int StateSize => Enumerable.Range(0, Definition.Layers.Count).Sum(layer => InitialStates.History(Closed.Graph, layer) * Definition.Layers[layer].Size);
 
-    private static LoopPlan Loop(NetworkDefinition definition, bool isOpen, IReadOnlyList<Pack>? packs)
+    private static LoopPlan Loop(NetworkDefinition definition, bool isOpen, bool isThinned, IReadOnlyList<Pack>? packs)
     {
-        NetworkGraph graph = GraphBuilder.Build(definition, isOpen);
+        NetworkGraph graph = GraphBuilder.Build(definition, isOpen, isThinned);
         ForwardSchedule forward = new(graph, packs);
-        return new LoopPlan(graph, forward, new BackwardSchedule(graph, forward), isOpen);
+        return new LoopPlan(graph, forward, new BackwardSchedule(graph, forward), isOpen, isThinned);
     }
 }

@@ -182,7 +182,7 @@ internal sealed class TapePlan
 
     private static BufferPlan New(List<BufferPlan> buffers, UniqueNames names, string name, int width)
     {
-        BufferPlan buffer = new(buffers.Count, names.Take(char.ToUpperInvariant(name[0]) + name.Substring(1).Replace(".z", "").Replace(".observed", "Observed").Replace(".fed", "Fed").Replace(".sum", "Sum").Replace(".turned", "Turned")), width);
+        BufferPlan buffer = new(buffers.Count, names.Take(char.ToUpperInvariant(name[0]) + name.Substring(1).Replace(".z", "").Replace(".observed", "Observed").Replace(".fed", "Fed").Replace(".sum", "Sum").Replace(".turned", "Turned").Replace(".mask", "Mask").Replace(".dropped", "Dropped")), width);
         buffers.Add(buffer);
         return buffer;
     }
@@ -195,13 +195,15 @@ internal sealed class TapePlan
         }
     }
 
+    private bool IsReadLater(Node node, bool isOpen) =>
+        loops.Any(loop => loop.IsOpen == isOpen && loop.Graph.Nodes.Any(other => other.Name == node.Name && other.History > 0));
+
     private IEnumerable<StatePlan> FindStates(IReadOnlyList<LoopPlan> loops)
     {
         HashSet<string> done = [];
         foreach (Node node in loops.SelectMany(loop => loop.Graph.Nodes).Where(node => node.HasStates && done.Add(node.Name)))
         {
-            bool inClosed = loops[0].Graph.Nodes.Any(other => other.Name == node.Name && other.History > 0);
-            bool inOpen = loops.Count > 1 && loops[1].Graph.Nodes.Any(other => other.Name == node.Name && other.History > 0);
+            bool inClosed = IsReadLater(node, isOpen: false), inOpen = IsReadLater(node, isOpen: true);
             yield return new StatePlan(node.Layer, Value(node), Gradient(node), node.History, inClosed, inOpen, IsFinal: node.IsLayer);
             if (StoppedGradient(node) is { } stopped)
             {

@@ -9,10 +9,20 @@ namespace Rnn.Generator.Planning;
 /// </summary>
 /// <param name="Name">Identifier of its place in the scratch space.</param>
 /// <param name="Offset">Place in the scratch space.</param>
-/// <param name="FirstDepth">For each reader, where its gates start along the depth.</param>
-internal sealed record TransposedPanel(string Name, int Offset, int Block, int TotalDepth, IReadOnlyList<(Pack Pack, int Operand, int FirstDepth)> FirstDepth)
+/// <param name="Readers">The readers.</param>
+internal sealed record TransposedPanel(string Name, int Offset, int Block, int TotalDepth, IReadOnlyList<TransposedReader> Readers)
 {
-    public int DepthOf(Pack pack, int operand) => FirstDepth.First(entry => entry.Pack.Gates[0].Name == pack.Gates[0].Name && entry.Operand == operand).FirstDepth;
+    public int DepthOf(Pack pack, int operand) => Readers.First(reader => reader.Is(pack, operand)).FirstDepth;
+}
+
+/// <summary>One reader of a node.</summary>
+/// <param name="Pack">The product.</param>
+/// <param name="Operand">Which of its operands.</param>
+/// <param name="FirstDepth">Where its gates start along the depth.</param>
+/// <param name="Thinned">Whether it reads the node only where units drop out (true), or only where none does (false); null: always.</param>
+internal sealed record TransposedReader(Pack Pack, int Operand, int FirstDepth, bool? Thinned)
+{
+    public bool Is(Pack pack, int operand) => Pack.Gates[0].Name == pack.Gates[0].Name && Operand == operand;
 }
 
 /// <summary>All transposed weights of the backward pass.</summary>
@@ -25,9 +35,9 @@ internal sealed class TransposedPlan
         UniqueNames names = new("Transposed");
         foreach (LoopPlan loop in plan.Loops)
         {
-            foreach (Node node in loop.Graph.Nodes.Where(node => !panels.ContainsKey(node.Name)))
+            foreach (Node node in loop.Graph.Nodes.Where(node => !panels.ContainsKey(node.Name) && ReadersOf(node, loop).Any()))
             {
-                Add(node, loop, plan.Lanes, names);
+                Add(node, plan, names);
             }
         }
     }
@@ -42,20 +52,26 @@ internal sealed class TransposedPlan
     public static IEnumerable<Pull> ReadersOf(Node node, LoopPlan loop) =>
         loop.Backward.PullsOf(node).Concat(loop.Backward.InitialPullsOf(node).Where(pull => !pull.Edge.PassesGradient));
 
-    private void Add(Node node, LoopPlan loop, Lanes lanes, UniqueNames names)
+    /// <summary>The readers in all loops, for a node may have more of them in one than in another.</summary>
+    private void Add(Node node, NetworkPlan plan, UniqueNames names)
     {
-        List<(Pack, int, int)> readers = [];
+        List<TransposedReader> readers = [];
         int depth = 0;
-        foreach (Pull pull in ReadersOf(node, loop))
+        foreach (LoopPlan loop in plan.Loops)
         {
-            readers.Add((pull.Pack, pull.Operand, depth));
-            depth += pull.Pack.Gates.Count * pull.Pack.Units;
+            foreach (Pull pull in loop.Graph.Nodes.Where(other => other.Name == node.Name).SelectMany(same => ReadersOf(same, loop)))
+            {
+                int known = readers.FindIndex(reader => reader.Is(pull.Pack, pull.Operand));
+                if (known >= 0)
+                {
+                    readers[known] = readers[known].Thinned == loop.IsThinned ? readers[known] : readers[known] with { Thinned = null };
+                    continue;
+                }
+                readers.Add(new TransposedReader(pull.Pack, pull.Operand, depth, plan.Thinned is null ? null : loop.IsThinned));
+                depth += pull.Pack.Gates.Count * pull.Pack.Units;
+            }
         }
-        if (depth == 0)
-        {
-            return;
-        }
-        panels.Add(node.Name, new TransposedPanel(names.Take(node.Name.Replace(".turned", "Turned")), Length, lanes.Block(node.Size, gates: 1), depth, readers));
-        Length += lanes.Width(node.Size) * depth;
+        panels.Add(node.Name, new TransposedPanel(names.Take(node.Name.Replace(".turned", "Turned").Replace(".dropped", "Dropped")), Length, plan.Lanes.Block(node.Size, gates: 1), depth, readers));
+        Length += plan.Lanes.Width(node.Size) * depth;
     }
 }

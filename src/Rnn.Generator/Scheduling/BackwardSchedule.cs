@@ -47,8 +47,14 @@ internal sealed class BackwardSchedule
     /// <summary>Whether the block is of use only where gradients of final states are given: no gradient of an output comes back to it.</summary>
     public bool ServesFinalStatesOnly(Block block) => !block.Clusters.SelectMany(cluster => cluster.Nodes).Any(fromOutputs.Contains);
 
-    /// <summary>Whether the block is of use only where the gradients of inputs are wanted: it turns inputs round for layers that run in reverse.</summary>
-    public bool ServesInputsOnly(Block block) => block.Clusters.SelectMany(cluster => cluster.Nodes).All(node => node.Kind == NodeKind.Turn && node.Operands[0].Source.Kind == NodeKind.Input);
+    /// <summary>
+    /// Whether the block is of use only where the gradients of inputs are wanted: it turns inputs round for layers that run in reverse, or
+    /// lets units of them drop out.
+    /// </summary>
+    public bool ServesInputsOnly(Block block) => block.Clusters.SelectMany(cluster => cluster.Nodes).All(node => node.Kind != NodeKind.Input && IsInput(node));
+
+    private static bool IsInput(Node node) =>
+        node.Kind == NodeKind.Input || ((node.Kind == NodeKind.Turn || node.Operands.Any(operand => operand.Source.Kind == NodeKind.Mask)) && IsInput(node.Operands[0].Source));
 
     /// <summary>The matrices through which the gradient of a node comes back.</summary>
     public List<Pull> PullsOf(Node node)

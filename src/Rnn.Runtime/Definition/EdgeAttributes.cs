@@ -29,6 +29,13 @@ public abstract class EdgeAttribute : Attribute
     /// no gradient flows into what was observed. The source is an output.
     /// </summary>
     public bool TeacherForced { get; set; }
+
+    /// <summary>
+    /// In training, units of what is read drop out with this probability, in [0, 1), by one mask for all steps of a sequence (variational
+    /// dropout: Gal and Ghahramani 2016); what is kept is divided by 1 − rate. Edges that read the same source at the same delay with the same
+    /// rate share the mask, so the gates of a cell do; each delay has a mask of its own. A state before the first step is masked like any other.
+    /// </summary>
+    public double Dropout { get; set; }
 }
 
 /// <summary>A feed edge; its delay is 0 unless others are given. <c>[From(nameof(X), 0, 1, 2, 3)]</c> is a time-delay window.</summary>

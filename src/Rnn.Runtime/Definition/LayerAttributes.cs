@@ -71,6 +71,9 @@ public sealed class RecurrentAttribute(int size, Activation activation = Activat
 
     /// <summary>Whether the sum has a bias b.</summary>
     public bool Bias { get; set; } = true;
+
+    /// <summary>Dropout on the layer's own recurrence: the <see cref="EdgeAttribute.Dropout"/> of the edge that reads h(t−1).</summary>
+    public double RecurrentDropout { get; set; }
 }
 
 /// <summary>
@@ -107,3 +110,17 @@ public sealed class ActivateAttribute(Activation activation) : LayerAttribute
 
 /// <summary>y(t) = [source₁; source₂; …]: its sources one after the other, in the order of the edges.</summary>
 public sealed class ConcatAttribute : LayerAttribute;
+
+/// <summary>
+/// y(t) = m(t) ∘ source(t−delay): in training every unit drops out with probability <paramref name="rate"/>, anew at every step, and what is
+/// kept is divided by 1 − rate (Srivastava et al. 2014). Without a <see cref="Tape{T}.Dropout"/> key, and on streams, y is the source itself.
+/// </summary>
+/// <param name="rate">Share of the units that drop out, in [0, 1).</param>
+public sealed class DropoutAttribute(double rate) : LayerAttribute
+{
+    /// <summary>Share of the units that drop out, in [0, 1).</summary>
+    public double Rate { get; } = rate;
+
+    /// <summary>One mask for all steps of a sequence instead of one for each step (Gal and Ghahramani 2016).</summary>
+    public bool PerSequence { get; set; }
+}

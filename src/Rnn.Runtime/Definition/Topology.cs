@@ -26,6 +26,9 @@ public enum LayerKind
 
     /// <summary>Sources one after the other.</summary>
     Concat,
+
+    /// <summary>mask ∘ source in training, else the source itself.</summary>
+    Dropout,
 }
 
 /// <summary>What a parameter tensor is to the network; decides how it is initialised and whether weight decay touches it.</summary>
@@ -53,7 +56,11 @@ public enum TensorRole
 /// <param name="TeacherForced">Whether an observed output replaces the computed one.</param>
 /// <param name="Tensor">Name of the weights; null where there are none.</param>
 public sealed record EdgeDescription(
-    int Source, int Delay, Link Weights, double Scale, bool StopGradient, bool TeacherForced, string? Tensor);
+    int Source, int Delay, Link Weights, double Scale, bool StopGradient, bool TeacherForced, string? Tensor)
+{
+    /// <summary>Share of the units read that drop out in training, by one mask for a whole sequence.</summary>
+    public double Dropout { get; init; }
+}
 
 /// <summary>One layer of a network.</summary>
 /// <param name="Name">The name of the property; the halves of a bidirectional layer have <c>.forward</c> and <c>.reverse</c> behind it.</param>
@@ -74,7 +81,7 @@ public sealed record LayerDescription(
     /// <summary>K, the longest delay at which any layer that runs the same way reads this one; 0 where nobody reads it later.</summary>
     public int History { get; init; }
 
-    /// <summary>Whether an input is one vector (or one index) for a whole sequence.</summary>
+    /// <summary>Whether an input is one vector (or one index), or a dropout layer has one mask, for a whole sequence.</summary>
     public bool PerSequence { get; init; }
 
     /// <summary>
@@ -91,6 +98,9 @@ public sealed record LayerDescription(
 
     /// <summary>Factor of what is added to a memory.</summary>
     public double Gain { get; init; } = 1;
+
+    /// <summary>Share of the units of a dropout layer that drop out in training.</summary>
+    public double Dropout { get; init; }
 }
 
 /// <summary>

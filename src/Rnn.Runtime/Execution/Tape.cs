@@ -45,6 +45,15 @@ public partial class Tape<T>
     /// <summary>Whether the backward pass was given gradients of the states after the last step.</summary>
     public bool HasFinalGradients { get; private set; }
 
+    /// <summary>
+    /// What <see cref="INetwork{T}.Forward"/> draws the masks of dropout from; null, as it is unless set: nothing drops out. Whoever trains
+    /// sets it, and the ids of the sequences in <see cref="SequenceBatch{T}.Add(Sequence{T}, long)"/>, before the forward pass.
+    /// </summary>
+    public DropoutKey? Dropout { get; set; }
+
+    /// <summary>Whether units dropped out in the last forward pass; the backward pass goes back through the same masks.</summary>
+    public bool IsThinned { get; private set; }
+
     /// <summary>What the (first) output did.</summary>
     public SeriesView<T> Output => OutputOf(0);
 
@@ -59,7 +68,7 @@ public partial class Tape<T>
 
     /// <summary>What a layer did. A layer's values last until the next forward pass.</summary>
     /// <exception cref="ArgumentException">There is no such layer.</exception>
-    public SeriesView<T> this[string layer] => View(topology.Layer(layer), shape.Layers, shape.Values, values);
+    public SeriesView<T> this[string layer] => View(topology.Layer(layer), Layers, shape.Values, values);
 
     /// <summary>What the output of that index did.</summary>
     public SeriesView<T> OutputOf(int output) => View(topology.Outputs[output], shape.Layers, shape.Values, values);
@@ -132,6 +141,11 @@ public partial class Tape<T>
         ReserveIndices();
         LoadInputs(batch);
         LoadIndices(batch);
+        IsThinned = Dropout is not null && shape.Masks.Length > 0;
+        if (IsThinned)
+        {
+            DrawMasks(batch);
+        }
         FullyObserved = ObservedSeries<T>.Load(topology, shape.Observed, batch, teacherForced, this);
         foreach (StateSlot slot in shape.States)
         {
@@ -207,6 +221,8 @@ public partial class Tape<T>
             SumPerSequenceInputs();
         }
     }
+
+    private Slot[] Layers => IsThinned && shape.ThinnedLayers is { } thinned ? thinned : shape.Layers;
 
     private bool IsUsed(StateSlot slot) => FullyObserved ? slot.InOpenLoop : slot.InClosedLoop;
 
@@ -320,7 +336,7 @@ public partial class Tape<T>
     {
         for (int layer = 0; layer < topology.Layers.Count; layer++)
         {
-            if (!topology.Layers[layer].PerSequence || !shape.LayerGradients[layer].IsKept)
+            if (topology.Layers[layer] is not { Kind: LayerKind.Input, PerSequence: true } || !shape.LayerGradients[layer].IsKept)
             {
                 continue;
             }

@@ -35,6 +35,14 @@ public readonly record struct StateSlot(int Layer, Slot Value, Slot Gradient, in
 /// <param name="Value">The observed values; NaN is unknown.</param>
 public readonly record struct ObservedSlot(int Output, Slot Value);
 
+/// <summary>Where a mask of dropout lies.</summary>
+/// <param name="Place">Its name, a part of what its random numbers are a function of.</param>
+/// <param name="Value">The factors.</param>
+/// <param name="Size">Units.</param>
+/// <param name="Rate">Share of the units that drop out.</param>
+/// <param name="PerSequence">Whether all steps of a sequence have the same mask.</param>
+public readonly record struct MaskSlot(string Place, Slot Value, int Size, double Rate, bool PerSequence);
+
 /// <summary>Where the gradient of an output comes in.</summary>
 /// <param name="Output">Index of the layer.</param>
 /// <param name="Value">dL/dy is added here.</param>
@@ -71,6 +79,12 @@ public sealed class TapeShape
 
     /// <summary>The outputs that teacher-forced edges read.</summary>
     public ObservedSlot[] Observed { get; init; } = [];
+
+    /// <summary>The masks of dropout.</summary>
+    public MaskSlot[] Masks { get; init; } = [];
+
+    /// <summary>For each layer of the topology, where its values lie while units drop out; null where that is where they always lie.</summary>
+    public Slot[]? ThinnedLayers { get; init; }
 
     /// <summary>Where the gradients of the outputs come in.</summary>
     public required OutputSlot[] Outputs { get; init; }

@@ -4,7 +4,7 @@ namespace Rnn.Numerics;
 /// Random numbers as a function of a key and a counter: the n-th number needs none of those before it, and integer arithmetic and
 /// exactly rounded division are all it takes, so every machine draws the same (SplitMix64: Steele, Lea and Flood 2014).
 /// </summary>
-internal readonly struct CounterRandom
+internal readonly partial struct CounterRandom
 {
     private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
     private readonly ulong key;

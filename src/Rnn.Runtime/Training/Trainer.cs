@@ -109,6 +109,7 @@ public sealed class Trainer<TNetwork, T>
     {
         ArgumentNullException.ThrowIfNull(sequences);
         bool teacherForced = options.ValidationTeacherForced ?? options.TeacherForced;
+        tape.Dropout = null;
         return evaluation.Divergence(sequences, options.Divergence, options.Targets, options.Reduction, teacherForced, cancellation);
     }
 
@@ -126,7 +127,7 @@ public sealed class Trainer<TNetwork, T>
             batch.Clear();
             for (int i = first; i < Math.Min(first + options.BatchSize, train.Count); i++)
             {
-                batch.Add(train[order[i]]);
+                batch.Add(train[order[i]], id: order[i]);
             }
             (double loss, StepCount count) = Learn(epoch, number, reporter);
             sum += loss;
@@ -145,6 +146,7 @@ public sealed class Trainer<TNetwork, T>
         {
             return (0, count);
         }
+        tape.Dropout = new DropoutKey(options.Seed, FinishedEpochs);
         Network.Forward(batch, tape, options.TeacherForced);
         double sum = options.Divergence.Sum(batch, tape, options.Targets, 1 / Normalizer(count));
         gradients.Clear();

@@ -24,6 +24,9 @@ public sealed class GradientCheckOptions
     /// <summary>States before the first step, a row a sequence, in place of the learned ones; null: none.</summary>
     public StateSet<double>? Initial { get; init; }
 
+    /// <summary>What the masks of dropout are drawn from, the same for every evaluation; null: nothing drops out.</summary>
+    public DropoutKey? Dropout { get; init; }
+
     /// <summary>
     /// Takes the differences of a network with blocked gradients on the <see cref="Interpreter"/>, where the blocked values can be held
     /// fixed: their true derivative is what the backward pass computes.

@@ -34,6 +34,9 @@ public sealed class InterpretedSequence
     /// <summary>What teacher-forced edges read; null where nothing was observed.</summary>
     internal Observations? Observed { get; init; }
 
+    /// <summary>Which units drop out; null where none does.</summary>
+    internal InterpretedMasks? Masks { get; init; }
+
     /// <summary>Whether the caller gave the states of a layer before the first step.</summary>
     internal bool[] InitialGiven { get; init; } = [];
 

@@ -81,14 +81,19 @@ public sealed class Interpreter
     /// Another run, of which edges with <see cref="EdgeAttribute.StopGradient"/> read the computed values. The outputs are then a function
     /// whose true derivative is what the backward pass computes; without it they are not.
     /// </param>
+    /// <param name="dropout">What the masks of dropout are drawn from; null: nothing drops out.</param>
+    /// <param name="id">The sequence's place in the training set, which its masks are drawn for.</param>
+    /// <param name="firstStep">The step at which it begins where it is a window of a longer sequence.</param>
     public InterpretedSequence Forward(
-        Sequence<double> sequence, bool teacherForced = false, StateSet<double>? initial = null, int index = 0, InterpretedSequence? blocked = null)
+        Sequence<double> sequence, bool teacherForced = false, StateSet<double>? initial = null, int index = 0, InterpretedSequence? blocked = null,
+        DropoutKey? dropout = null, long id = 0, long firstStep = 0)
     {
         CheckInputs(sequence);
         InterpretedSequence run = new(topology, sequence, [.. topology.Layers.Select((layer, index) => new LayerSeries(LayerSeries.HistoryOf(topology, index), sequence.Length, layer.Size))])
         {
             Observed = teacherForced ? new Observations(topology, sequence) : null,
             InitialGiven = [.. topology.Layers.Select((_, layer) => initial?.Contains(layer) ?? false)],
+            Masks = dropout is { } key ? new InterpretedMasks(topology, key, id, firstStep) : null,
         };
         for (int layer = 0; layer < topology.Layers.Count; layer++)
         {

@@ -1,8 +1,8 @@
 namespace Rnn.Verification;
 
 /// <summary>
-/// Each kind of layer, as an equation and its derivative, at one step of one sequence. Of an edge e, x_e = scale · source(t − delay) is what it
-/// reads; a layer that runs in reverse reads source(t + delay).
+/// Each kind of layer, as an equation and its derivative, at one step of one sequence. Of an edge e, x_e = scale · m ∘ source(t − delay) is
+/// what it reads, m being 1 where nothing drops out; a layer that runs in reverse reads source(t + delay).
 /// </summary>
 /// <param name="topology">Layers and edges.</param>
 /// <param name="parameters">The tensors by name.</param>
@@ -70,6 +70,11 @@ internal sealed class LayerRules(
                 }
                 break;
 
+            case LayerKind.Dropout: // y = m ∘ Σ x_e
+                Array.ForEach(x, term => Add(y, term));
+                y = Masked(layer, t, y);
+                break;
+
             case LayerKind.Concat: // y = [x₁; x₂; …]
                 y = [.. x.SelectMany(part => part)];
                 break;
@@ -135,6 +140,13 @@ internal sealed class LayerRules(
                 }
                 break;
 
+            case LayerKind.Dropout: // dx_e = m ∘ dy
+                foreach (EdgeDescription edge in layer.Edges)
+                {
+                    Send(layer, edge, t, Masked(layer, t, dy), gradients);
+                }
+                break;
+
             case LayerKind.Concat: // dx_e = its part of dy
                 int first = 0;
                 for (int e = 0; e < x.Length; e++)
@@ -156,12 +168,12 @@ internal sealed class LayerRules(
         double[] x = [.. from.Values[edge.Source][read]];
         for (int i = 0; i < x.Length; i++)
         {
-            x[i] = edge.Scale * (IsObserved(edge, read, i) ? run.Observed!.At(edge.Source, read, i) : x[i]);
+            x[i] = edge.Scale * MaskOf(edge, i) * (IsObserved(edge, read, i) ? run.Observed!.At(edge.Source, read, i) : x[i]);
         }
         return x;
     }
 
-    /// <summary>d source(t − delay) += scale·dx_e, unless what was read is blocked or was observed; an initial state is neither.</summary>
+    /// <summary>d source(t − delay) += scale·m∘dx_e, unless what was read is blocked or was observed; an initial state is neither.</summary>
     private void Send(LayerDescription layer, EdgeDescription edge, int t, double[] dx, SequenceGradients gradients)
     {
         int read = Back(layer, t, edge.Delay);
@@ -172,12 +184,18 @@ internal sealed class LayerRules(
         double[] gradient = gradients.Values[edge.Source][read];
         for (int i = 0; i < dx.Length; i++)
         {
-            gradient[i] += IsObserved(edge, read, i) ? 0 : edge.Scale * dx[i];
+            gradient[i] += IsObserved(edge, read, i) ? 0 : edge.Scale * MaskOf(edge, i) * dx[i];
         }
     }
 
     /// <summary>Whether the step lies in the sequence, and not before or after it.</summary>
     private bool IsComputed(int t) => t >= 0 && t < run.Length;
+
+    private double MaskOf(EdgeDescription edge, int unit) => run.Masks?.Of(edge, unit) ?? 1;
+
+    /// <summary>m ∘ values, where the steps count as the layer runs.</summary>
+    private double[] Masked(LayerDescription layer, int t, double[] values) =>
+        [.. values.Select((value, unit) => (run.Masks?.Of(layer, layer.IsReverse ? run.Length - 1 - t : t, unit) ?? 1) * value)];
 
     private bool IsObserved(EdgeDescription edge, int t, int unit) =>
         edge.TeacherForced && IsComputed(t) && run.Observed is not null && !double.IsNaN(run.Observed.At(edge.Source, t, unit));

@@ -14,6 +14,7 @@ internal sealed class NetworkCheck
     public NetworkCheck(INetwork<double> network, SequenceBatch<double> batch, Func<Tape<double>, double> divergence, GradientCheckOptions options)
     {
         (this.network, this.divergence, this.options, topology, tape) = (network, divergence, options, network.Topology, network.CreateTape());
+        tape.Dropout = options.Dropout;
         inputs = [.. batch.Select(sequence => sequence.Inputs.Select(series => series.ToArray()).ToArray())];
         for (int sequence = 0; sequence < batch.Count; sequence++)
         {
@@ -21,7 +22,7 @@ internal sealed class NetworkCheck
             {
                 Indices = batch[sequence].Indices, Targets = batch[sequence].Targets, Classes = batch[sequence].Classes, Mask = batch[sequence].Mask,
                 OutputTargets = batch[sequence].OutputTargets,
-            });
+            }, batch.Id(sequence), batch.FirstStep(sequence));
         }
     }
 
@@ -54,17 +55,20 @@ internal sealed class NetworkCheck
             };
         }
         Interpreter original = Interpreter.Of(network);
-        InterpretedSequence[] blocked = [.. batch.Select((sequence, i) => original.Forward(sequence, options.TeacherForced, initial, i))];
+        InterpretedSequence[] blocked = [.. batch.Select((_, i) => Interpret(original, i, initial, blocked: null))];
         return () =>
         {
             Interpreter interpreter = Interpreter.Of(network);
             for (int i = 0; i < batch.Count; i++)
             {
-                CopyOutputs(interpreter.Forward(batch[i], options.TeacherForced, initial, i, blocked[i]), i);
+                CopyOutputs(Interpret(interpreter, i, initial, blocked[i]), i);
             }
             return divergence(tape);
         };
     }
+
+    private InterpretedSequence Interpret(Interpreter interpreter, int sequence, StateSet<double>? initial, InterpretedSequence? blocked) =>
+        interpreter.Forward(batch[sequence], options.TeacherForced, initial, sequence, blocked, options.Dropout, batch.Id(sequence), batch.FirstStep(sequence));
 
     /// <summary>Puts interpreted outputs where the divergence reads them.</summary>
     private void CopyOutputs(InterpretedSequence run, int sequence)

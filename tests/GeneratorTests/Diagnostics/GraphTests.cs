@@ -100,8 +100,16 @@ public sealed class GraphTests
     [InlineData("From(nameof(X)), From(nameof({|RNN3010:A|}))")]
     [InlineData("From(nameof(X), 0, {|RNN3010:1|})")]
     [InlineData("Recurrence(nameof({|RNN3010:H|}))")]
-    public void RNN3010_SeveralEdgesIntoActivate(string edges) => DiagnosticAssert.Members(
-        $"{X} [Dense(4)] public partial Layer A {{ get; }} [Activate(Activation.Tanh), {edges}] public partial Layer H {{ get; }} {Y}");
+    public void RNN3010_SeveralEdges(string edges)
+    {
+        foreach (string kind in (string[])["Activate(Activation.Tanh)", "Dropout(0.5)"])
+        {
+            IReadOnlyList<string> messages = DiagnosticAssert.Members(
+                $"{X} [Dense(4)] public partial Layer A {{ get; }} [{kind}, {edges}] public partial Layer H {{ get; }} {Y}");
+
+            Assert.Equal($"'H', a {kind.Split('(')[0]} layer, reads one source at one delay; add them up in a [Sum] layer first", Assert.Single(messages));
+        }
+    }
 
     [Theory]
     [InlineData("Sum")]
@@ -109,12 +117,14 @@ public sealed class GraphTests
     [InlineData("Activate(Activation.Tanh)")]
     [InlineData("Concat")]
     [InlineData("Memory(0.5)")]
+    [InlineData("Dropout(0.5)")]
     public void RNN3011_WeightsOnFixedEdge(string kind) => DiagnosticAssert.Members(
         $"{X} [{kind}, From(nameof(X), {{|RNN3011:Weights = Link.Diagonal|}})] public partial Layer H {{ get; }} {Y}");
 
     [Theory]
     [InlineData("Activate(Activation.Tanh)")]
     [InlineData("Concat")]
+    [InlineData("Dropout(0.5)")]
     public void RNN3012_ScaleNotAllowed(string kind) => DiagnosticAssert.Members(
         $"{X} [{kind}, From(nameof(X), {{|RNN3012:Scale = -1|}})] public partial Layer H {{ get; }} {Y}");
 

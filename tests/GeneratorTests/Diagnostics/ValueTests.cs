@@ -89,6 +89,21 @@ public sealed class ValueTests
     public void RNN2004_DecayOutOfRange(string decay) => DiagnosticAssert.Members($"{X} [Memory({decay})] public partial Layer M {{ get; }} {Y}");
 
     [Theory]
+    [InlineData("Dropout({|RNN2012:1|})")]
+    [InlineData("Dropout({|RNN2012:-0.1|}, PerSequence = true)")]
+    [InlineData("Dropout(rate: {|RNN2012:double.NaN|})")]
+    [InlineData("Dense(4), From(nameof(X), Dropout = {|RNN2012:1.5|})")]
+    [InlineData("Dense(4), Recurrence(nameof(M), 1, 2, Dropout = {|RNN2012:1|})")]
+    [InlineData("Recurrent(4, RecurrentDropout = {|RNN2012:-1|})")]
+    public void RNN2012_RateOutOfRange(string kind) => DiagnosticAssert.Members($"{X} [{kind}] public partial Layer M {{ get; }} {Y}");
+
+    [Theory]
+    [InlineData("Dropout(0)")]
+    [InlineData("Dropout(0.999)")]
+    [InlineData("Recurrent(4, RecurrentDropout = 0)")]
+    public void RatesThatAreRight(string kind) => DiagnosticAssert.Members($"{X} [{kind}] public partial Layer M {{ get; }} {Y}");
+
+    [Theory]
     [InlineData("Sum, From(nameof(X), Scale = {|RNN2005:double.NaN|})")]
     [InlineData("Dense(4), From(nameof(X), Scale = {|RNN2005:double.NegativeInfinity|})")]
     [InlineData("Dense(4), From(nameof(X), Scale = {|RNN2005:1e300|})")]

@@ -45,6 +45,11 @@ public sealed class EdgeTests
         EdgesOf("Dense(4), From(nameof(X), Weights = Link.Diagonal, Scale = -0.5, StopGradient = true), Recurrence(nameof(Y), Weights = Link.Fixed, TeacherForced = true)"));
 
     [Fact]
+    public void Dropout() => Assert.Equal(
+        [new(0, 0) { Dropout = 0.25 }, new(0, 1) { Dropout = 0.25 }, new(1, 2) { Dropout = 0.5, IsRecurrence = true }, new(1, 1) { Dropout = 0.125, IsRecurrence = true }],
+        EdgesOf("Recurrent(4, RecurrentDropout = 0.125), From(nameof(X), 0, 1, Dropout = 0.25), Recurrence(nameof(Y), 2, Dropout = 0.5)"));
+
+    [Fact]
     public void ARecurrentLayerReadsItselfLast() => Assert.Equal(
         [new(0, 0), new(1, 3) { IsRecurrence = true }, new(1, 1) { IsRecurrence = true }], EdgesOf("Recurrent(4), Recurrence(nameof(Y), 3)"));
 

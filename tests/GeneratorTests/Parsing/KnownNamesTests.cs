@@ -69,7 +69,7 @@ public sealed class KnownNamesTests
                 [OneHot(4)] public partial Layer K { get; }
                 [Recurrent(3), From(nameof(X)), From(nameof(K))] public partial Layer H { get; }
                 [Memory(0.5), From(nameof(H))] public partial Layer M { get; }
-                [Dense(2), From(nameof(H)), From(nameof(M), Weights = Link.Full), Recurrence(nameof(Y), TeacherForced = true)] public partial Layer Y { get; }
+                [Dense(2), From(nameof(H)), From(nameof(M), Weights = Link.Full), Recurrence(nameof(Y), TeacherForced = true, Dropout = 0.5)] public partial Layer Y { get; }
             }
             """);
         INamedTypeSymbol type = run.Output.GetTypeByMetadataName("Net")!;

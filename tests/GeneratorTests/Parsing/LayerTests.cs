@@ -80,6 +80,17 @@ public sealed class LayerTests
     public void PerSequenceInput() => Assert.True(
         Definitions.OfLayers("[Input(4, PerSequence = true)] public partial Layer X { get; } [Dense(2)] public partial Layer Y { get; }").Layers[0].PerSequence);
 
+    [Theory]
+    [InlineData("Dropout(0.25)", false)]
+    [InlineData("Dropout(0.25, PerSequence = true)", true)]
+    public void Dropout(string kind, bool perSequence)
+    {
+        LayerDefinition layer = Definitions.OfLayers($"{X} [{kind}] public partial Layer Y {{ get; }}").Layers[1];
+
+        Assert.Equal((LayerKind.Dropout, 4, 0.25, perSequence), (layer.Kind, layer.Size, layer.Dropout, layer.PerSequence));
+        Assert.Equal([new EdgeDefinition(0, 0)], layer.Edges);
+    }
+
     /// <summary>Sizes go from layer to layer, also round cycles and against the order of declaration.</summary>
     [Fact]
     public void InferredSizes()

@@ -33,6 +33,9 @@ internal sealed class GraphBatch
         LogitGradients = [.. topology.Outputs.Select(output => Lengths.Select(length => Matrix(length, output.Size)).ToArray())];
     }
 
+    /// <summary>A key for the masks of dropout.</summary>
+    public static DropoutKey Dropout { get; } = new(Seed: 5, Epoch: 3);
+
     public int[] Lengths { get; }
 
     public Dictionary<string, double[,]> Parameters { get; }
@@ -52,6 +55,31 @@ internal sealed class GraphBatch
 
     /// <summary>dL/dz of softmax outputs: [output][sequence][t][unit].</summary>
     public double[][][][] LogitGradients { get; }
+
+    /// <summary>The sequences, with ids that are not their places.</summary>
+    public SequenceBatch<double> CreateBatch()
+    {
+        SequenceBatch<double> created = new();
+        for (int i = 0; i < Sequences.Count; i++)
+        {
+            created.Add(Sequences[i], IdOf(i));
+        }
+        return created;
+    }
+
+    public static long IdOf(int sequence) => 10 - 3 * sequence;
+
+    /// <summary>The greatest output.</summary>
+    public double LargestOutput(INetwork<double> network, bool teacherForced, DropoutKey? dropout)
+    {
+        Tape<double> tape = network.CreateTape();
+        tape.Dropout = dropout;
+        network.Forward(CreateBatch(), tape, teacherForced, Initial);
+        return (from output in network.Topology.Outputs
+                from sequence in Enumerable.Range(0, Lengths.Length)
+                from value in tape[output.Name][sequence].ToArray()
+                select Math.Abs(value)).Max();
+    }
 
     /// <summary>
     /// A divergence for finite differences: Σ sin(y + weight) over all outputs, so that second-order slips show too; what each addition

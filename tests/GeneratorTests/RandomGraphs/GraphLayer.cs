@@ -29,6 +29,9 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
 
     public double Gain { get; init; }
 
+    /// <summary>Of a dropout layer, or of a recurrent layer's own recurrence.</summary>
+    public double Dropout { get; init; }
+
     public bool IsOutput { get; set; }
 
     public bool IsReverse { get; set; }
@@ -74,7 +77,10 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
     {
         LayerKind.Dense when IsEmbedding => $"Embedding({Size})",
         LayerKind.Input or LayerKind.OneHot => $"{Kind}({Size}{(PerSequence ? ", PerSequence = true" : "")})",
-        LayerKind.Dense => $"{(IsRecurrent ? "Recurrent" : "Dense")}({Size}, Activation.{Activation}{(Bias ? "" : ", Bias = false")})",
+        LayerKind.Dense => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(IsRecurrent ? "Recurrent" : "Dense")}({Size}, Activation.{Activation}{(Bias ? "" : ", Bias = false")}{(IsRecurrent && Dropout > 0 ? $", RecurrentDropout = {Dropout}" : "")})"),
+        LayerKind.Dropout => string.Create(CultureInfo.InvariantCulture, $"Dropout({Dropout}{(PerSequence ? ", PerSequence = true" : "")})"),
         LayerKind.Memory => string.Create(CultureInfo.InvariantCulture, $"Memory({Decay}, {Gain})"),
         LayerKind.Activate => $"Activate(Activation.{Activation})",
         _ => Kind.ToString(),
@@ -92,8 +98,10 @@ internal sealed record GraphEdge(GraphLayer Source, bool IsRecurrence, int[] Del
 
     public bool TeacherForced { get; init; }
 
+    public double Dropout { get; init; }
+
     /// <summary>Whether silence would mean this edge.</summary>
-    public bool IsPlain(GraphLayer? previous) => this is { IsRecurrence: false, Delays: [0], Weights: Link.Full, Scale: 1, StopGradient: false } && Source == previous;
+    public bool IsPlain(GraphLayer? previous) => this is { IsRecurrence: false, Delays: [0], Weights: Link.Full, Scale: 1, StopGradient: false, Dropout: 0 } && Source == previous;
 
     public override string ToString()
     {
@@ -113,6 +121,10 @@ internal sealed record GraphEdge(GraphLayer Source, bool IsRecurrence, int[] Del
         if (TeacherForced)
         {
             arguments.Add("TeacherForced = true");
+        }
+        if (Dropout > 0)
+        {
+            arguments.Add("Dropout = " + Dropout.ToString(CultureInfo.InvariantCulture));
         }
         return $"{(IsRecurrence ? "Recurrence" : "From")}({string.Join(", ", arguments)})";
     }

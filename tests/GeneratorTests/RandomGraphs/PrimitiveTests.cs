@@ -99,6 +99,32 @@ public class PrimitiveTests
         ["BidirectionalNoInput"] = Layer("Recurrent(3), Bidirectional, Autonomous", "H") + Layer("Dense(3, Activation.Softmax)", "Y"),
         ["LookUpBidirectional"] = OneHot + Layer("Recurrent(3), Bidirectional, From(nameof(K), 0, 1)", "H") + Layer("Dense(2)", "Y"),
         ["EmbeddedBidirectional"] = OneHot + Layer("Embedding(3)", "E") + Layer("Recurrent(3), Bidirectional", "H") + Layer("Dense(2)", "Y"),
+        ["DropoutOfStep"] = Input + Layer("Recurrent(5)", "H") + Layer("Dropout(0.5)", "D") + Layer("Dense(2)", "Y"),
+        ["DropoutOfInput"] = Input + Layer("Dropout(0.5)", "D") + Layer("Dense(2, Activation.Tanh)", "Y"),
+        ["DropoutOfSequence"] = Input + Layer("Recurrent(5)", "H") + Layer("Dropout(0.5, PerSequence = true)", "D") + Layer("Dense(2)", "Y"),
+        ["DropoutAtDelays"] = Input + Layer("Dense(5, Activation.Tanh), From(nameof(X)), Recurrence(nameof(D), 1, 2)", "H") + Layer("Dropout(0.5)", "D") + Layer("Dense(2)", "Y"),
+        ["DropoutBlocked"] = Input + Layer("Recurrent(5)", "H") + Layer("Dropout(0.5), From(nameof(H), 2, StopGradient = true)", "D") + Layer("Dense(2)", "Y"),
+        ["DropoutTwice"] = Input + Layer("Dropout(0.5)", "D") + Layer("Dropout(0.3)", "E") + Layer("Dense(2), From(nameof(E)), From(nameof(D)), From(nameof(X))", "Y"),
+        ["DropoutIsOutput"] = Input + Layer("Recurrent(5)", "H") + Layer("Dropout(0.5)", "Y"),
+        ["DropoutIntoSoftmax"] = Input + Layer("Dense(4)", "H") + Layer("Dropout(0.5)", "D") + Layer("Activate(Activation.Softmax)", "Y"),
+        ["DropoutOnLinkIntoSoftmax"] = Input + Layer("Dense(4)", "H") + Layer("Activate(Activation.Softmax), From(nameof(H), Dropout = 0.5)", "Y"),
+        ["RecurrentDropout"] = Input + Layer("Recurrent(5, RecurrentDropout = 0.5)", "H") + Layer("Dense(2)", "Y"),
+        ["DropoutOnLinks"] = Input + Layer("Dense(5, Activation.Tanh), From(nameof(X), 0, 1, Dropout = 0.3), Recurrence(nameof(H), 1, 2, Dropout = 0.5)", "H") + Layer("Dense(2), From(nameof(H), Dropout = 0.5)", "Y"),
+        ["DropoutOnLinksOfAllKinds"] = Input
+            + Layer("Dense(3, Activation.Tanh), From(nameof(X), Dropout = 0.3, Weights = Link.Diagonal), Recurrence(nameof(A), Dropout = 0.3, Weights = Link.Fixed, Scale = 0.5)", "A")
+            + Layer("Sum, From(nameof(A), Dropout = 0.4), Recurrence(nameof(B), Dropout = 0.2, Scale = -0.5)", "B")
+            + Layer("Product, From(nameof(B), Dropout = 0.4), From(nameof(B), Dropout = 0.4), From(nameof(A), 0, 1, Dropout = 0.3)", "C")
+            + Layer("Memory(0.5), From(nameof(C), Dropout = 0.5)", "D") + Layer("Concat, From(nameof(D), 0, 1, Dropout = 0.5), From(nameof(A))", "E") + Layer("Activate(Activation.Tanh), From(nameof(E), 1, Dropout = 0.5)", "Y"),
+        ["DropoutTaught"] = Input + Layer("Dense(3, Activation.Tanh), From(nameof(X)), Recurrence(nameof(Y), 1, 2, TeacherForced = true, Dropout = 0.5), Recurrence(nameof(Y), 3, Dropout = 0.5)", "Y"),
+        ["DropoutOnLinksBlocked"] = Input + Layer("Dense(5, Activation.Tanh), From(nameof(X)), Recurrence(nameof(H), Dropout = 0.5, StopGradient = true)", "H") + Layer("Dense(2), From(nameof(H), StopGradient = true, Dropout = 0.5)", "Y"),
+        ["DropoutOnGates"] = Input
+            + Layer("Dense(3, Activation.Sigmoid), From(nameof(X), Dropout = 0.2), Recurrence(nameof(H), Dropout = 0.4)", "G")
+            + Layer("Dense(3, Activation.Tanh), From(nameof(X), Dropout = 0.2), Recurrence(nameof(H), Dropout = 0.4)", "C")
+            + Layer("Dense(3, Activation.Sigmoid), From(nameof(X), Dropout = 0.2), Recurrence(nameof(H), Dropout = 0.1)", "F")
+            + Layer("Product, From(nameof(G)), From(nameof(C)), From(nameof(F))", "H") + Layer("Dense(2)", "Y"),
+        ["DropoutInReverse"] = Input + Layer("Recurrent(4, RecurrentDropout = 0.5), Reverse, From(nameof(X), 0, 1, Dropout = 0.3)", "H") + Layer("Dropout(0.5), Reverse", "D")
+            + Layer("Dropout(0.3)", "E") + Layer("Dense(2), From(nameof(E)), From(nameof(H), 0, 2, Dropout = 0.4), From(nameof(D), 1)", "Y"),
+        ["DropoutOfLookUp"] = OneHot + Layer("Dropout(0.5)", "D") + Layer("Embedding(3), From(nameof(K))", "E") + Layer("Dense(2), From(nameof(E), Dropout = 0.3), From(nameof(K), 0, 1, Dropout = 0.4), From(nameof(D))", "Y"),
         ["WiderThanAVector"] = Input + Layer("Recurrent(70)", "H") + Layer("Dense(2)", "Y"),
     };
 
@@ -117,8 +143,11 @@ public class PrimitiveTests
         {
             GraphBatch batch = new(network.Topology, seed, isSmooth: false, 4, 1, 9, 2);
 
-            Assert.Empty(new GraphComparison(network, batch, teacherForced: false).Run());
-            Assert.Empty(new GraphComparison(network, batch, teacherForced: true).Run());
+            foreach (DropoutKey? dropout in (DropoutKey?[])[null, GraphBatch.Dropout])
+            {
+                Assert.Empty(new GraphComparison(network, batch, teacherForced: false, dropout).Run());
+                Assert.Empty(new GraphComparison(network, batch, teacherForced: true, dropout).Run());
+            }
         }
     }
 
@@ -132,8 +161,11 @@ public class PrimitiveTests
         foreach (bool teacherForced in (bool[])[false, true])
         {
             GradientCheckResult result = GradientCheck.Run(
-                network, new SequenceBatch<double>(batch.Sequences), tape => batch.SumOfSines(tape, network.Topology),
-                new GradientCheckOptions { Samples = 400, TeacherForced = teacherForced, Initial = batch.Initial, FreezeBlocked = name.Contains("Blocked", StringComparison.Ordinal) });
+                network, batch.CreateBatch(), tape => batch.SumOfSines(tape, network.Topology),
+                new GradientCheckOptions
+                {
+                    Samples = 400, TeacherForced = teacherForced, Initial = batch.Initial, FreezeBlocked = name.Contains("Blocked", StringComparison.Ordinal), Dropout = GraphBatch.Dropout,
+                });
 
             Assert.True(result.Passes(1e-6), result.ToString());
         }

@@ -25,10 +25,12 @@ public class RandomBatchTests
         GraphComparison.Load(network, batch);
         ParameterSet<double> together = new(network.Topology), apart = new(network.Topology);
 
-        Tape<double> whole = Pass(network, batch.Sequences, together);
+        Tape<double> whole = Pass(network, batch.CreateBatch(), together);
         for (int i = 0; i < batch.Sequences.Count; i++)
         {
-            Tape<double> alone = Pass(network, [batch.Sequences[i]], apart);
+            SequenceBatch<double> one = new();
+            one.Add(batch.Sequences[i], GraphBatch.IdOf(i));
+            Tape<double> alone = Pass(network, one, apart);
             foreach (LayerDescription layer in network.Topology.Layers.Where(layer => layer.Kind != LayerKind.OneHot))
             {
                 AssertNear(alone[layer.Name][0].ToArray(), whole[layer.Name][i].ToArray(), $"{layer.Name} of sequence {i}");
@@ -48,7 +50,7 @@ public class RandomBatchTests
         GraphComparison.Load(ofFixedLength, batch);
         ParameterSet<double> freeGradients = new(free.Topology), fixedGradients = new(ofFixedLength.Topology);
 
-        Tape<double> freeTape = Pass(free, batch.Sequences, freeGradients), fixedTape = Pass(ofFixedLength, batch.Sequences, fixedGradients);
+        Tape<double> freeTape = Pass(free, batch.CreateBatch(), freeGradients), fixedTape = Pass(ofFixedLength, batch.CreateBatch(), fixedGradients);
 
         Assert.Equal(Steps, ofFixedLength.Topology.Steps);
         foreach (LayerDescription output in free.Topology.Outputs)
@@ -68,14 +70,19 @@ public class RandomBatchTests
         Tape<double> tape = network.CreateTape();
         ParameterSet<double> gradients = new(network.Topology);
         StepStream<double>? stream = network.Topology.IsCausal ? network.CreateStream() : null;
+        DropoutKey?[] keys = [null, GraphBatch.Dropout];
         double[] x = new double[network.Topology.Inputs.Where(input => !input.PerSequence).Sum(input => input.Size)];
         int[] indices = new int[network.Topology.IndexInputs.Count(input => !input.PerSequence)];
         double[] y = new double[network.Topology.Outputs.Sum(output => output.Size)];
         void Run()
         {
-            network.Forward(batch, tape, teacherForced: false, drawn.Initial);
-            network.Forward(batch, tape, teacherForced: true, drawn.Initial);
-            network.Backward(tape, gradients, drawn.Final);
+            foreach (DropoutKey? dropout in keys)
+            {
+                tape.Dropout = dropout;
+                network.Forward(batch, tape, teacherForced: false, drawn.Initial);
+                network.Forward(batch, tape, teacherForced: true, drawn.Initial);
+                network.Backward(tape, gradients, drawn.Final);
+            }
             for (int t = 0; t < 40; t++)
             {
                 stream?.Step(x, indices, y);
@@ -90,11 +97,12 @@ public class RandomBatchTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
-    /// <summary>Forward and backward with dL/dy = y.</summary>
-    private static Tape<double> Pass(INetwork<double> network, IReadOnlyList<Sequence<double>> sequences, ParameterSet<double> gradients)
+    /// <summary>Forward and backward with dL/dy = y, units dropping out.</summary>
+    private static Tape<double> Pass(INetwork<double> network, SequenceBatch<double> batch, ParameterSet<double> gradients)
     {
         Tape<double> tape = network.CreateTape();
-        network.Forward(new SequenceBatch<double>(sequences), tape);
+        tape.Dropout = GraphBatch.Dropout;
+        network.Forward(batch, tape);
         for (int output = 0; output < network.Topology.Outputs.Count; output++)
         {
             SeriesView<double> y = tape[network.Topology.Outputs[output].Name], dy = tape.OutputGradientOf(output);

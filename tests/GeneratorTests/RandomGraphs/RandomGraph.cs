@@ -16,6 +16,8 @@ internal sealed class RandomGraph
 
     private static readonly double[] Scales = [-1, 0.5, -0.7, 1.25];
 
+    private static readonly double[] Rates = [0.1, 0.3, 0.5];
+
     private readonly Random random;
 
     /// <summary>Draws which inputs are classes and which layers embed them.</summary>
@@ -85,7 +87,8 @@ internal sealed class RandomGraph
         for (int rank = 0; rank < count; rank++)
         {
             LayerKind kind = rank == 0 ? LayerKind.Dense : Pick(
-                LayerKind.Dense, LayerKind.Dense, LayerKind.Dense, LayerKind.Dense, LayerKind.Sum, LayerKind.Product, LayerKind.Activate, LayerKind.Concat, LayerKind.Memory);
+                LayerKind.Dense, LayerKind.Dense, LayerKind.Dense, LayerKind.Dense, LayerKind.Sum, LayerKind.Product, LayerKind.Activate, LayerKind.Concat, LayerKind.Memory,
+                LayerKind.Dropout);
             layers.Add(new GraphLayer("L" + rank, kind, kind == LayerKind.Concat ? 0 : Pick(sizes))
             {
                 Activation = Pick(Enum.GetValues<Activation>()),
@@ -93,6 +96,8 @@ internal sealed class RandomGraph
                 Bias = !Chance(0.15),
                 Decay = Pick(0, 0.5, 0.9, 1),
                 Gain = Pick(1, 0.5, -2),
+                Dropout = kind == LayerKind.Dropout || Chance(0.3) ? Pick(Rates) : 0,
+                PerSequence = kind == LayerKind.Dropout && Chance(0.3),
                 IsOutput = rank == count - 1 || Chance(0.2),
                 Initial = Chance(0.15) ? Pick(InitialState.Zero, InitialState.Learned) : null,
             });
@@ -112,7 +117,7 @@ internal sealed class RandomGraph
             case LayerKind.Dense:
                 DrawDense(layer);
                 break;
-            case LayerKind.Activate:
+            case LayerKind.Activate or LayerKind.Dropout:
                 Add(layer, Pick(Below(layer)), isRecurrence: false, [Pick(0, 0, 1, 2)]);
                 break;
             case LayerKind.Memory:
@@ -180,8 +185,9 @@ internal sealed class RandomGraph
         GraphEdge edge = new(source, isRecurrence, delays)
         {
             Weights = layer.Kind == LayerKind.Dense && sameSize && Chance(0.35) ? Pick(Link.Diagonal, Link.Fixed) : Link.Full,
-            Scale = layer.Kind is not (LayerKind.Activate or LayerKind.Concat) && Chance(0.2) ? Pick(Scales) : 1,
+            Scale = layer.Kind is not (LayerKind.Activate or LayerKind.Concat or LayerKind.Dropout) && Chance(0.2) ? Pick(Scales) : 1,
             StopGradient = Chance(0.12),
+            Dropout = Chance(0.1) ? Pick(Rates) : 0,
             TeacherForced = source.IsOutput && Array.TrueForAll(delays, delay => delay > 0) && Chance(0.3),
         };
         bool repeats = layer.Edges.Exists(other => other.Source == source && other.Delays.Intersect(delays).Any())
