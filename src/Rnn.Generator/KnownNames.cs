@@ -23,6 +23,7 @@ internal static class KnownNames
     public const string ActivateAttribute = "ActivateAttribute";
     public const string ConcatAttribute = "ConcatAttribute";
     public const string DropoutAttribute = "DropoutAttribute";
+    public const string LayerNormAttribute = "LayerNormAttribute";
 
     public const string FromAttribute = "FromAttribute";
     public const string RecurrenceAttribute = "RecurrenceAttribute";

@@ -11,7 +11,7 @@ internal enum Link { Full, Diagonal, Fixed }
 
 internal enum InitialState { Learned, Zero }
 
-internal enum LayerKind { Input, OneHot, Dense, Memory, Product, Sum, Activate, Concat, Dropout }
+internal enum LayerKind { Input, OneHot, Dense, Memory, Product, Sum, Activate, Concat, Dropout, LayerNorm }
 
 /// <summary>
 /// A network as its author wrote it, names resolved and checked: what the pipeline caches by value and everything behind it is made of.
@@ -67,7 +67,7 @@ internal sealed record LayerDefinition(string Name, LayerKind Kind, int Size, Eq
     /// <summary>Of dense and activate layers.</summary>
     public Activation Activation { get; init; }
 
-    /// <summary>Of dense layers.</summary>
+    /// <summary>Of dense layers and layer normalisations.</summary>
     public bool HasBias { get; init; }
 
     /// <summary>Values or class indices from outside.</summary>
@@ -81,6 +81,12 @@ internal sealed record LayerDefinition(string Name, LayerKind Kind, int Size, Eq
 
     /// <summary>Of memories, 1 − decay already put in where it is normalised.</summary>
     public double Gain { get; init; } = 1;
+
+    /// <summary>Of layer normalisations.</summary>
+    public bool HasGain { get; init; }
+
+    /// <summary>Of layer normalisations.</summary>
+    public double Epsilon { get; init; }
 
     /// <summary>Of dropout layers: share of the units that drop out in training.</summary>
     public double Dropout { get; init; }

@@ -117,6 +117,16 @@ internal static class ValueRules
         helpLinkUri: HelpLink.Of("RNN2012"),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor EpsilonOutOfRange = new(
+        "RNN2013",
+        "Epsilon is not positive",
+        "The epsilon of '{0}' is {1}; it keeps the division finite where all units are the same, so it must be finite and greater than 0",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of("RNN2013"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         "RNN2011",
         "Too many parameters",

@@ -82,7 +82,7 @@ internal static class AdjointStruct
         {
             Expression diagonal = Adjoints.OfDiagonal(node, i);
             written.Add(diagonal);
-            gains.Add($"dw += {EquationText.Of(diagonal)}");
+            gains.Add($"d{EquationText.Of(new Parameter(tensor))} += {EquationText.Of(diagonal)}");
             gives.Add(equations => equations.AddParameterGradient(tensor, diagonal));
         }
         bool passes = GradientTarget.PassesTo(plan, loop, operand), stops = !passes && GradientTarget.StopsAt(plan, operand);

@@ -214,6 +214,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         w.Comment(node.Kind switch
         {
             NodeKind.Softmax => $"{node.Name} = softmax(z)  ⇒  dz += {node.Name} ∘ (d{node.Name} − {node.Name}·d{node.Name})",
+            NodeKind.LayerNorm => $"{EquationText.Name(node)} = (x − μ)/s  ⇒  dx += (d{EquationText.Name(node)} − mean(d{EquationText.Name(node)}) − {EquationText.Name(node)} mean(d{EquationText.Name(node)} ∘ {EquationText.Name(node)}))/s,  x = {EquationText.Name(node.Operands[0].Source)}",
             NodeKind.Turn => $"{EquationText.Name(node)}(t) = {EquationText.Name(node.Operands[0].Source)}(T − 1 − t)  ⇒  d{EquationText.Name(node.Operands[0].Source)}(T − 1 − t) += d{EquationText.Name(node)}(t)",
             NodeKind.LogSoftmax => $"{node.Name} = logsoftmax(z)  ⇒  dz += d{node.Name} − exp({node.Name}) Σ d{node.Name}",
             _ => $"{node.Name} = [{string.Join("; ", node.Operands.Select(operand => operand.Source.Name))}]  ⇒  each source gains its part of d{node.Name}",

@@ -144,6 +144,8 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
         Add(options, layer.PerSequence, "PerSequence = true");
         Add(options, layer.IsReverse, "IsReverse = true");
         Add(options, layer.IsOutput, "IsOutput = true");
+        Add(options, layer.HasGain, $"Gains = {Text(TensorNames.Gain(network, index))}");
+        Add(options, layer.Kind == LayerKind.LayerNorm, $"Epsilon = {Real(layer.Epsilon)}");
         Add(options, layer.Kind == LayerKind.Dropout, $"Dropout = {Real(layer.Dropout)}");
         Add(options, layer.Kind == LayerKind.Memory, $"Decay = {Real(layer.Decay)}, Gain = {Real(layer.Gain)}");
         w.Line(options.Count > 0 ? $"{{ {string.Join(", ", options)} }}," : ",");

@@ -22,7 +22,8 @@ internal static class EquationText
             LayerKind.Sum => left + Join(" + ", layer.Edges.Select(edge => Scaled(edge.Scale, Read(network, layer, edge)))),
             LayerKind.Product => left + Join(" ∘ ", layer.Edges.Select(edge => Scaled(edge.Scale, Read(network, layer, edge)))),
             LayerKind.Activate => left + Apply(layer.Activation, string.Join(", ", layer.Edges.Select(edge => Read(network, layer, edge)))),
-            LayerKind.Dropout => left + $"dropout({Read(network, layer, layer.Edges[0])}, {Rate(layer.Dropout)}{(layer.PerSequence ? " per sequence" : " per step")})",
+            LayerKind.LayerNorm => left + (layer.HasGain ? "g∘" : "") + $"({Read(network, layer, layer.Edges[0])} − μ)/√(σ² + {Real(layer.Epsilon)})" + (layer.HasBias ? " + b" : ""),
+            LayerKind.Dropout => left + $"dropout({Read(network, layer, layer.Edges[0])}, {Real(layer.Dropout)}{(layer.PerSequence ? " per sequence" : " per step")})",
             LayerKind.Concat => left + "[" + string.Join("; ", layer.Edges.Select(edge => Read(network, layer, edge))) + "]",
             _ => throw new InvalidOperationException(layer.Kind.ToString()),
         };
@@ -47,6 +48,7 @@ internal static class EquationText
         return (parts.Length == 1 ? parts[0] : parts[1] switch
         {
             "sum" => "s" + parts[0],
+            "norm" => "n" + parts[0],
             "fed" => parts[0] + "ᶠ",
             "observed" => parts[0] + "ᵒ",
             "turned" => parts[0],
@@ -77,7 +79,7 @@ internal static class EquationText
             Value value => (Name(value.Node) + (value.Delay == 0 ? "" : $"(t−{CodeWriter.Number(value.Delay)})"), 9),
             Gradient gradient => ("d" + Name(gradient.Node), 9),
             Incoming incoming => ("d" + Name(incoming.Node), 9),
-            Parameter parameter => (parameter.Tensor.Contains(".b") ? "b" : "w", 9),
+            Parameter parameter => (parameter.Tensor.EndsWith(".g", StringComparison.Ordinal) ? "g" : parameter.Tensor.Contains(".b") ? "b" : "w", 9),
             Constant constant => (constant.Number.ToString("0.####", CultureInfo.InvariantCulture), 9),
             Sum { B: Negative b } sum => ($"{Print(sum.A, 1)} − {Print(b.A, 2)}", 1),
             Sum sum => ($"{Print(sum.A, 1)} + {Print(sum.B, 1)}", 1),
@@ -106,10 +108,10 @@ internal static class EquationText
     private static string Read(NetworkDefinition network, LayerDefinition layer, EdgeDefinition edge)
     {
         string read = At(network.Layers[edge.Source].Name, edge.Delay, layer.IsReverse);
-        return edge.Dropout == 0 ? read : $"dropout({read}, {Rate(edge.Dropout)} per sequence)";
+        return edge.Dropout == 0 ? read : $"dropout({read}, {Real(edge.Dropout)} per sequence)";
     }
 
-    private static string Rate(double rate) => rate.ToString("R", CultureInfo.InvariantCulture);
+    public static string Real(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Scaled(double scale, string text) =>
         scale == 1 ? text : scale == -1 ? "−" + text : scale.ToString("R", CultureInfo.InvariantCulture).Replace("-", "−") + "·" + text;

@@ -227,6 +227,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
     {
         NodeKind.Softmax => $"softmax({EquationText.At(EquationText.Name(node.Operands[0].Source), node.Operands[0].Delay)})",
         NodeKind.LogSoftmax => $"logsoftmax({EquationText.At(EquationText.Name(node.Operands[0].Source), node.Operands[0].Delay)})",
+        NodeKind.LayerNorm => $"({EquationText.At(EquationText.Name(node.Operands[0].Source), node.Operands[0].Delay)} − μ)/√(σ² + {EquationText.Real(node.Epsilon)})",
         NodeKind.Turn => $"{EquationText.Name(node.Operands[0].Source)}(T − 1 − t), T being each sequence's own length",
         _ => "[" + string.Join("; ", node.Operands.Select(operand => EquationText.At(EquationText.Name(operand.Source), operand.Delay))) + "]",
     };

@@ -3,7 +3,7 @@ using Rnn.Generator.Planning;
 
 namespace Rnn.Generator.Emission;
 
-/// <summary>Softmaxes and concatenations: they need all units of a row at once, so they run on rows and not on tiles. Turns move whole rows.</summary>
+/// <summary>Softmaxes, normalisations and concatenations: they need all units of a row at once, so they run on rows and not on tiles. Turns move whole rows.</summary>
 internal static class RowwiseCode
 {
     public static void Forward(CodeWriter w, NetworkPlan plan, Node node, bool isInLoop, string t)
@@ -18,7 +18,7 @@ internal static class RowwiseCode
         {
             if (node.Kind != NodeKind.Concat)
             {
-                w.Line($"Kernels::{node.Kind}<TVector, {plan.Number}>.Forward({rows}, {Size(plan, node)}, {At(TapeCode.Values(plan, node.Operands[0].Source), node.Operands[0], step)}, {TapeCode.Values(plan, node)});");
+                w.Line($"Kernels::{node.Kind}<TVector, {plan.Number}>.Forward({rows}, {Size(plan, node)}, {Epsilon(plan, node)}{At(TapeCode.Values(plan, node.Operands[0].Source), node.Operands[0], step)}, {TapeCode.Values(plan, node)});");
                 return;
             }
             int column = 0;
@@ -50,7 +50,7 @@ internal static class RowwiseCode
                     string to = At(target, operand, step), dy = TapeCode.Gradients(plan, node);
                     w.Line(node.Kind == NodeKind.Concat
                         ? $"Kernels::RowMath.Add({rows}, {Size(plan, operand.Source)}, {Part(dy, column)}, {to});"
-                        : $"Kernels::{node.Kind}<TVector, {plan.Number}>.Backward({rows}, {Size(plan, node)}, {TapeCode.Values(plan, node)}, {dy}, {to});");
+                        : $"Kernels::{node.Kind}<TVector, {plan.Number}>.Backward({rows}, {Size(plan, node)}, {Epsilon(plan, node)}{Read(plan, node, step)}{TapeCode.Values(plan, node)}, {dy}, {to});");
                 }
                 column += operand.Source.Size;
             }
@@ -76,6 +76,13 @@ internal static class RowwiseCode
             }
         }
     }
+
+    /// <summary>ε as an argument, of a layer normalisation.</summary>
+    public static string Epsilon(NetworkPlan plan, Node node) => node.Kind == NodeKind.LayerNorm ? CodeWriter.Number(node.Epsilon, plan.Number) + ", " : "";
+
+    /// <summary>What a layer normalisation read; a softmax needs only what it wrote.</summary>
+    private static string Read(NetworkPlan plan, Node node, string t) =>
+        node.Kind == NodeKind.LayerNorm ? At(TapeCode.Values(plan, node.Operands[0].Source), node.Operands[0], t) + ", " : "";
 
     private static string At(string rows, Operand operand, string t) =>
         operand.Delay == 0 ? rows : $"{rows}.From(layout.Distance({t}, {CodeWriter.Number(operand.Delay)}))";

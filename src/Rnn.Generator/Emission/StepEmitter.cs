@@ -298,7 +298,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
             string from = $"new Kernels::Matrix<{number}>({RowRef(operand)}, {width})";
             w.Line(node.Kind == NodeKind.Concat
                 ? $"Kernels::RowMath.Copy(0, 1, {CodeWriter.Number(operand.Source.Size)}, {from}, new Kernels::Matrix<{number}>(ref Jit::Unsafe.Add(ref {to}, {CodeWriter.Number(column)}), {width}));"
-                : $"Kernels::{node.Kind}<TVector, {number}>.Forward(0, 1, {CodeWriter.Number(node.Size)}, {from}, new Kernels::Matrix<{number}>(ref {to}, {width}));");
+                : $"Kernels::{node.Kind}<TVector, {number}>.Forward(0, 1, {CodeWriter.Number(node.Size)}, {RowwiseCode.Epsilon(plan, node)}{from}, new Kernels::Matrix<{number}>(ref {to}, {width}));");
             column += operand.Source.Size;
         }
     }

@@ -59,7 +59,7 @@ internal sealed class GraphBuilder
             {
                 IsLayer = true, IsOutput = layer.IsOutput, Activation = layer.Activation,
                 Coefficient = layer.Kind == LayerKind.Product ? layer.Edges.Aggregate(1.0, (product, edge) => product * edge.Scale) : 1,
-                Bias = layer.HasBias && BiasStandsOn(layer) == Part.Value ? TensorNames.Bias(network, i) : null,
+                Bias = layer.HasBias && BiasStandsOn(layer) == Part.Value ? TensorNames.Bias(network, i) : null, Epsilon = layer.Epsilon,
             };
             layers[i] = value;
             nodes.Add(value);
@@ -122,7 +122,7 @@ internal sealed class GraphBuilder
                 break;
             case LayerKind.Dropout when isThinned:
                 value.Read(Term(layer, layer.Edges[0], 1, tensor: null));
-                value.Read(new Operand(AddMask(layer.Name + ".mask", index, new DropoutMask(layer.Name, layer.Dropout, layer.PerSequence)), 0));
+                value.Read(new Operand(AddMask(layer.Identifier + ".mask", index, new DropoutMask(layer.Name, layer.Dropout, layer.PerSequence)), 0));
                 break;
             case LayerKind.Dense:
                 ConnectDense(index, layer, value);
@@ -133,6 +133,13 @@ internal sealed class GraphBuilder
                 {
                     value.Read(Term(layer, edge, layer.Gain * edge.Scale, tensor: null));
                 }
+                break;
+            case LayerKind.LayerNorm when value.Kind == NodeKind.Sum:
+                // The gain and the bias work element by element, so they run on tiles, with what follows.
+                Node normalized = new(layer.Identifier + ".norm", NodeKind.LayerNorm, layer.Size, index) { Epsilon = layer.Epsilon };
+                nodes.Add(normalized);
+                normalized.Read(Term(layer, layer.Edges[0], 1, tensor: null));
+                value.Read(new Operand(normalized, 0) { Tensor = layer.HasGain ? TensorNames.Gain(network, index) : null });
                 break;
             case LayerKind.Activate when value.IsRowwise && (layer.Edges[0] is not { Delay: 0, StopGradient: false, Dropout: 0 } || network.Layers[layer.Edges[0].Source].Kind is LayerKind.Dropout or LayerKind.OneHot):
                 // A copy at this step, so that the gradient of the logits has a place of its own.
@@ -253,10 +260,10 @@ internal sealed class GraphBuilder
         string delay = edge.Delay.ToString(CultureInfo.InvariantCulture);
         if (!masks.TryGetValue((edge.Source, edge.Delay, edge.Dropout), out Node mask))
         {
-            mask = AddMask(Unique($"{layer.Name}.mask{delay}"), edge.Source, new DropoutMask($"{layer.Name}.{delay}", edge.Dropout, PerSequence: true));
+            mask = AddMask(Unique($"{layer.Identifier}.mask{delay}"), edge.Source, new DropoutMask($"{layer.Name}.{delay}", edge.Dropout, PerSequence: true));
             masks.Add((edge.Source, edge.Delay, edge.Dropout), mask);
         }
-        Node node = new(Unique($"{layer.Name}.dropped{delay}"), NodeKind.Product, source.Size, edge.Source);
+        Node node = new(Unique($"{layer.Identifier}.dropped{delay}"), NodeKind.Product, source.Size, edge.Source);
         node.Read(new Operand(source, edge.Delay) { StopGradient = edge.StopGradient, IsRecurrence = edge.IsRecurrence });
         node.Read(new Operand(mask, 0));
         nodes.Add(node);
@@ -287,6 +294,7 @@ internal sealed class GraphBuilder
         LayerKind.Input => NodeKind.Input,
         LayerKind.OneHot => NodeKind.OneHot,
         LayerKind.Product => NodeKind.Product,
+        LayerKind.LayerNorm => layer.HasGain || layer.HasBias ? NodeKind.Sum : NodeKind.LayerNorm,
         LayerKind.Dropout => isThinned ? NodeKind.Product : NodeKind.Map,
         LayerKind.Concat => NodeKind.Concat,
         LayerKind.Memory or LayerKind.Sum => NodeKind.Sum,
@@ -307,7 +315,7 @@ internal sealed class GraphBuilder
 
     /// <summary>The bias rides on the product of scale 1, where it costs nothing, else on the sum.</summary>
     private Part BiasStandsOn(LayerDefinition layer) =>
-        FullEdges(layer).Any(edge => edge.Scale == 1)
+        layer.Kind == LayerKind.LayerNorm ? Part.Value : FullEdges(layer).Any(edge => edge.Scale == 1)
             ? (ValueKind(layer) == NodeKind.Affine ? Part.Value : Part.Affine)
             : (ValueKind(layer) == NodeKind.Sum ? Part.Value : Part.Sum);
 

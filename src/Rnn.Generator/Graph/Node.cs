@@ -35,6 +35,9 @@ internal enum NodeKind
     /// <summary>z − ln Σ e^z.</summary>
     LogSoftmax,
 
+    /// <summary>(source − μ)/√(σ² + ε) over the units of a row.</summary>
+    LayerNorm,
+
     /// <summary>Sources one after the other.</summary>
     Concat,
 
@@ -97,6 +100,9 @@ internal sealed class Node(string name, NodeKind kind, int size, int layer)
     /// <summary>Of a product.</summary>
     public double Coefficient { get; init; } = 1;
 
+    /// <summary>ε of a layer normalisation.</summary>
+    public double Epsilon { get; init; }
+
     /// <summary>Of a mask.</summary>
     public DropoutMask? Mask { get; init; }
 
@@ -127,7 +133,7 @@ internal sealed class Node(string name, NodeKind kind, int size, int layer)
     public bool IsElementwise => Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map or NodeKind.Select;
 
     /// <summary>Whether all units of a row are needed at once (or, for a turn, all rows), outside the matrix products.</summary>
-    public bool IsRowwise => Kind is NodeKind.Softmax or NodeKind.LogSoftmax or NodeKind.Concat or NodeKind.Turn;
+    public bool IsRowwise => Kind is NodeKind.Softmax or NodeKind.LogSoftmax or NodeKind.LayerNorm or NodeKind.Concat or NodeKind.Turn;
 
     /// <summary>Whether the node reads an operand by its index: of W times a unit vector nothing is left but a column of W.</summary>
     public bool LooksUp(Operand operand) => Kind == NodeKind.Affine && operand.Source.Kind == NodeKind.OneHot;

@@ -17,5 +17,7 @@ internal static class TensorNames
 
     public static string Bias(NetworkDefinition network, int layer) => network.Layers[layer].Name + ".b";
 
+    public static string Gain(NetworkDefinition network, int layer) => network.Layers[layer].Name + ".g";
+
     public static string Initial(NetworkDefinition network, int layer) => network.Layers[layer].Name + ".initial";
 }

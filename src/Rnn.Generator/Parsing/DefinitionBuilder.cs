@@ -33,6 +33,8 @@ internal static class DefinitionBuilder
             IsReverse = layer.IsReverse,
             Decay = layer.Decay,
             Gain = layer.Gain,
+            HasGain = layer.HasGain,
+            Epsilon = layer.Epsilon,
             Dropout = layer.Kind == LayerKind.Dropout ? layer.Dropout : 0,
             Initial = layer.Initial ?? draft.Initial ?? (layer.Kind == LayerKind.Memory ? InitialState.Zero : null),
             IsOutput = layer.IsOutput,

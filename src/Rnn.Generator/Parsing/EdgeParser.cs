@@ -75,7 +75,7 @@ internal sealed class EdgeParser(NetworkDraft draft, LayerDraft layer, int index
             Sink.Report(GraphRules.WeightsOnFixedEdge, attribute.Place("Weights"), layer.Name, layer.Kind.ToString());
         }
         KindReader.CheckFinite(draft, layer, attribute, "Scale", edge.Scale);
-        if (edge.Scale != 1 && layer.Kind is LayerKind.Activate or LayerKind.Concat or LayerKind.Dropout)
+        if (edge.Scale != 1 && layer.Kind is LayerKind.Activate or LayerKind.Concat or LayerKind.Dropout or LayerKind.LayerNorm)
         {
             Sink.Report(GraphRules.ScaleNotAllowed, attribute.Place("Scale"), layer.Name, layer.Kind.ToString());
         }
@@ -105,7 +105,7 @@ internal sealed class EdgeParser(NetworkDraft draft, LayerDraft layer, int index
         {
             Sink.Report(GraphRules.OwnRecurrence, place, layer.Name);
         }
-        else if (layer.Kind is LayerKind.Activate or LayerKind.Dropout && layer.Edges.Count > 0)
+        else if (layer.Kind is LayerKind.Activate or LayerKind.Dropout or LayerKind.LayerNorm && layer.Edges.Count > 0)
         {
             Sink.Report(GraphRules.SeveralEdges, place, layer.Name, layer.Kind.ToString());
         }

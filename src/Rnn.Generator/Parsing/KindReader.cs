@@ -62,6 +62,12 @@ internal static class KindReader
                 layer.Dropout = ReadRate(draft, kind, "rate");
                 layer.PerSequence = kind.Value("PerSequence", false);
                 break;
+            case KnownNames.LayerNormAttribute:
+                layer.Kind = LayerKind.LayerNorm;
+                layer.HasGain = kind.Value("Gain", true);
+                layer.HasBias = kind.Value("Bias", true);
+                ReadEpsilon(draft, layer, kind);
+                break;
             default:
                 draft.Sink.Report(DeclarationRules.RuntimeTooOld, kind.Syntax, $"The generator does not know [{kind.Name}]");
                 break;
@@ -93,6 +99,17 @@ internal static class KindReader
                 draft.Sink.Report(ValueRules.GainOfNormalized, kind.Place("gain"), layer.Name);
             }
             layer.Gain = 1 - layer.Decay;
+        }
+    }
+
+    /// <summary>It must be positive in the number type of the network too.</summary>
+    private static void ReadEpsilon(NetworkDraft draft, LayerDraft layer, AttributeReader kind)
+    {
+        layer.Epsilon = kind.Value("Epsilon", 1e-5);
+        double rounded = draft.Precision == Precision.Single ? (float)layer.Epsilon : layer.Epsilon;
+        if (!(rounded > 0 && !double.IsInfinity(rounded)))
+        {
+            draft.Sink.Report(ValueRules.EpsilonOutOfRange, kind.ValuePlace("Epsilon"), layer.Name, Number(layer.Epsilon));
         }
     }
 

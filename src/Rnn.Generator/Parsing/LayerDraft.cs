@@ -52,6 +52,10 @@ internal sealed class LayerDraft(IPropertySymbol property, SyntaxToken identifie
 
     public double Gain { get; set; } = 1;
 
+    public bool HasGain { get; set; }
+
+    public double Epsilon { get; set; }
+
     /// <summary>Of a dropout layer, or of a recurrent layer's own recurrence.</summary>
     public double Dropout { get; set; }
 

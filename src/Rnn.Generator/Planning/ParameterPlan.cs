@@ -4,7 +4,7 @@ using Rnn.Generator.Scheduling;
 
 namespace Rnn.Generator.Planning;
 
-internal enum TensorRole { FeedWeight, RecurrentWeight, Bias, InitialState }
+internal enum TensorRole { FeedWeight, RecurrentWeight, Bias, InitialState, Gain }
 
 /// <summary>Where element (row, column) of a tensor lies: Offset + row / Block · BlockStep + row % Block + column · ColumnStep.</summary>
 internal sealed record TensorPlan(string Name, TensorRole Role, int Rows, int Columns, int Offset, int Block, int BlockStep, int ColumnStep);
@@ -94,7 +94,10 @@ internal sealed class ParameterPlan
     {
         foreach (Operand operand in sum.Operands.Where(operand => operand.Tensor is not null))
         {
-            AddVector(operand.Tensor!, operand.IsRecurrence ? TensorRole.RecurrentWeight : TensorRole.FeedWeight, sum.Size);
+            AddVector(
+                operand.Tensor!,
+                operand.Source.Kind == NodeKind.LayerNorm && operand.Source.Layer == sum.Layer ? TensorRole.Gain : operand.IsRecurrence ? TensorRole.RecurrentWeight : TensorRole.FeedWeight,
+                sum.Size);
         }
         if (sum.Bias is { } bias)
         {

@@ -54,7 +54,8 @@ internal sealed class StreamPlan
         }
         if (node.Kind == NodeKind.Input)
         {
-            return node.History > 0 || network.Layers[node.Layer].PerSequence;
+            // The caller's span ends with the last value, and what works on whole rows reads whole vectors.
+            return node.History > 0 || network.Layers[node.Layer].PerSequence || loop.Graph.ReadersOf(node).Any(reader => reader.Reader is { IsRowwise: true, Kind: not NodeKind.Concat });
         }
         if (node.Kind == NodeKind.OneHot)
         {

@@ -182,7 +182,7 @@ internal sealed class TapePlan
 
     private static BufferPlan New(List<BufferPlan> buffers, UniqueNames names, string name, int width)
     {
-        BufferPlan buffer = new(buffers.Count, names.Take(char.ToUpperInvariant(name[0]) + name.Substring(1).Replace(".z", "").Replace(".observed", "Observed").Replace(".fed", "Fed").Replace(".sum", "Sum").Replace(".turned", "Turned").Replace(".mask", "Mask").Replace(".dropped", "Dropped")), width);
+        BufferPlan buffer = new(buffers.Count, names.Take(char.ToUpperInvariant(name[0]) + name.Substring(1).Replace(".z", "").Replace(".observed", "Observed").Replace(".fed", "Fed").Replace(".sum", "Sum").Replace(".turned", "Turned").Replace(".norm", "Norm").Replace(".mask", "Mask").Replace(".dropped", "Dropped")), width);
         buffers.Add(buffer);
         return buffer;
     }

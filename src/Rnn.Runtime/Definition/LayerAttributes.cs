@@ -124,3 +124,19 @@ public sealed class DropoutAttribute(double rate) : LayerAttribute
     /// <summary>One mask for all steps of a sequence instead of one for each step (Gal and Ghahramani 2016).</summary>
     public bool PerSequence { get; set; }
 }
+
+/// <summary>
+/// y(t) = g ∘ (x − μ)/√(σ² + ε) + b with x = source(t−delay), μ and σ² being mean and variance of its units at that step (layer normalisation:
+/// Ba, Kiros and Hinton 2016). It works within a cycle too: between a dense layer and its activation, say.
+/// </summary>
+public sealed class LayerNormAttribute : LayerAttribute
+{
+    /// <summary>ε, what keeps the division finite where all units are the same; greater than 0.</summary>
+    public double Epsilon { get; set; } = 1e-5;
+
+    /// <summary>Whether there is a gain g for each unit; it starts at 1.</summary>
+    public bool Gain { get; set; } = true;
+
+    /// <summary>Whether there is a bias b for each unit; it starts at 0.</summary>
+    public bool Bias { get; set; } = true;
+}

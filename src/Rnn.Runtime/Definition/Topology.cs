@@ -29,6 +29,9 @@ public enum LayerKind
 
     /// <summary>mask ∘ source in training, else the source itself.</summary>
     Dropout,
+
+    /// <summary>g ∘ (source − μ)/√(σ² + ε) + b, over the units of one step.</summary>
+    LayerNorm,
 }
 
 /// <summary>What a parameter tensor is to the network; decides how it is initialised and whether weight decay touches it.</summary>
@@ -45,6 +48,9 @@ public enum TensorRole
 
     /// <summary>Initial states [K, units]; row k−1 is h(−k), h(T − 1 + k) of a reverse layer.</summary>
     InitialState,
+
+    /// <summary>Gains [units] of a layer normalisation.</summary>
+    Gain,
 }
 
 /// <summary>One edge at one delay.</summary>
@@ -98,6 +104,12 @@ public sealed record LayerDescription(
 
     /// <summary>Factor of what is added to a memory.</summary>
     public double Gain { get; init; } = 1;
+
+    /// <summary>Name of the tensor of gains of a layer normalisation; null where there is none.</summary>
+    public string? Gains { get; init; }
+
+    /// <summary>ε of a layer normalisation.</summary>
+    public double Epsilon { get; init; }
 
     /// <summary>Share of the units of a dropout layer that drop out in training.</summary>
     public double Dropout { get; init; }

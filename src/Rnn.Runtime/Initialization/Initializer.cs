@@ -14,6 +14,7 @@ namespace Rnn.Initialization;
 /// <item>Recurrent matrices: orthogonal, or with orthonormal rows or columns where not square (Saxe, McClelland and Ganguli 2014), over √k
 /// where k recurrent tensors add up in one layer, so that together they neither amplify nor damp.</item>
 /// <item>Recurrent diagonals: uniform in [0, 1) over √k, a spread of time scales (Li et al. 2018, IndRNN).</item>
+/// <item>Gains of layer normalisations: 1.</item>
 /// <item>Biases: <see cref="TensorDescription.InitialValue"/>. Initial states: zero.</item>
 /// </list>
 /// </remarks>
@@ -34,6 +35,10 @@ public static class Initializer
             if (layer.Bias is { } bias)
             {
                 Fill(parameters[bias], parameters[bias].Description.InitialValue);
+            }
+            if (layer.Gains is { } gains)
+            {
+                Fill(parameters[gains], 1);
             }
             InitializeEdges(topology, layer, parameters, seed);
         }

@@ -113,7 +113,7 @@ internal static class WeightFile
 
     /// <summary>Vectors have one dimension; a matrix that reads a single unit has two all the same.</summary>
     private static long[] ShapeOf(Topology topology, TensorDescription tensor) =>
-        tensor.Role == TensorRole.Bias || IsDiagonal(topology, tensor.Name) ? [tensor.Rows] : [tensor.Rows, tensor.Columns];
+        tensor.Role is TensorRole.Bias or TensorRole.Gain || IsDiagonal(topology, tensor.Name) ? [tensor.Rows] : [tensor.Rows, tensor.Columns];
 
     private static bool IsDiagonal(Topology topology, string tensor) =>
         topology.Layers.SelectMany(layer => layer.Edges).Any(edge => edge.Tensor == tensor && edge.Weights == Link.Diagonal);

@@ -75,6 +75,11 @@ internal sealed class LayerRules(
                 y = Masked(layer, t, y);
                 break;
 
+            case LayerKind.LayerNorm: // y = g ∘ (x − μ)/√(σ² + ε) + b
+                Array.ForEach(x, term => Add(run.WeightedSums[index][t], term));
+                y = NormalizationRules.Apply(layer, run.WeightedSums[index][t], parameters);
+                break;
+
             case LayerKind.Concat: // y = [x₁; x₂; …]
                 y = [.. x.SelectMany(part => part)];
                 break;
@@ -144,6 +149,14 @@ internal sealed class LayerRules(
                 foreach (EdgeDescription edge in layer.Edges)
                 {
                     Send(layer, edge, t, Masked(layer, t, dy), gradients);
+                }
+                break;
+
+            case LayerKind.LayerNorm: // db = dy, dg = dy ∘ (x − μ)/√(σ² + ε), dx_e = Jᵀ (g ∘ dy)
+                double[] normalized = NormalizationRules.Transpose(layer, run.WeightedSums[index][t], dy, parameters, parameterGradients);
+                foreach (EdgeDescription edge in layer.Edges)
+                {
+                    Send(layer, edge, t, normalized, gradients);
                 }
                 break;
 

@@ -102,7 +102,7 @@ public sealed class GraphTests
     [InlineData("Recurrence(nameof({|RNN3010:H|}))")]
     public void RNN3010_SeveralEdges(string edges)
     {
-        foreach (string kind in (string[])["Activate(Activation.Tanh)", "Dropout(0.5)"])
+        foreach (string kind in (string[])["Activate(Activation.Tanh)", "Dropout(0.5)", "LayerNorm"])
         {
             IReadOnlyList<string> messages = DiagnosticAssert.Members(
                 $"{X} [Dense(4)] public partial Layer A {{ get; }} [{kind}, {edges}] public partial Layer H {{ get; }} {Y}");
@@ -118,6 +118,7 @@ public sealed class GraphTests
     [InlineData("Concat")]
     [InlineData("Memory(0.5)")]
     [InlineData("Dropout(0.5)")]
+    [InlineData("LayerNorm")]
     public void RNN3011_WeightsOnFixedEdge(string kind) => DiagnosticAssert.Members(
         $"{X} [{kind}, From(nameof(X), {{|RNN3011:Weights = Link.Diagonal|}})] public partial Layer H {{ get; }} {Y}");
 
@@ -125,6 +126,7 @@ public sealed class GraphTests
     [InlineData("Activate(Activation.Tanh)")]
     [InlineData("Concat")]
     [InlineData("Dropout(0.5)")]
+    [InlineData("LayerNorm")]
     public void RNN3012_ScaleNotAllowed(string kind) => DiagnosticAssert.Members(
         $"{X} [{kind}, From(nameof(X), {{|RNN3012:Scale = -1|}})] public partial Layer H {{ get; }} {Y}");
 

@@ -98,6 +98,15 @@ public sealed class ValueTests
     public void RNN2012_RateOutOfRange(string kind) => DiagnosticAssert.Members($"{X} [{kind}] public partial Layer M {{ get; }} {Y}");
 
     [Theory]
+    [InlineData("0")]
+    [InlineData("-1e-5")]
+    [InlineData("double.NaN")]
+    [InlineData("double.PositiveInfinity")]
+    [InlineData("1e-60")]
+    public void RNN2013_EpsilonOutOfRange(string epsilon) => DiagnosticAssert.Members(
+        $"{X} [LayerNorm(Epsilon = {{|RNN2013:{epsilon}|}})] public partial Layer N {{ get; }} {Y}");
+
+    [Theory]
     [InlineData("Dropout(0)")]
     [InlineData("Dropout(0.999)")]
     [InlineData("Recurrent(4, RecurrentDropout = 0)")]

@@ -81,6 +81,17 @@ public sealed class LayerTests
         Definitions.OfLayers("[Input(4, PerSequence = true)] public partial Layer X { get; } [Dense(2)] public partial Layer Y { get; }").Layers[0].PerSequence);
 
     [Theory]
+    [InlineData("LayerNorm", 1e-5, true, true)]
+    [InlineData("LayerNorm(Epsilon = 0.5, Gain = false)", 0.5, false, true)]
+    [InlineData("LayerNorm(Bias = false)", 1e-5, true, false)]
+    public void LayerNorm(string kind, double epsilon, bool gain, bool bias)
+    {
+        LayerDefinition layer = Definitions.OfLayers($"{X} [{kind}] public partial Layer Y {{ get; }}").Layers[1];
+
+        Assert.Equal((LayerKind.LayerNorm, 4, epsilon, gain, bias), (layer.Kind, layer.Size, layer.Epsilon, layer.HasGain, layer.HasBias));
+    }
+
+    [Theory]
     [InlineData("Dropout(0.25)", false)]
     [InlineData("Dropout(0.25, PerSequence = true)", true)]
     public void Dropout(string kind, bool perSequence)

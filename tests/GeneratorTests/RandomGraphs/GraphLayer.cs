@@ -29,6 +29,10 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
 
     public double Gain { get; init; }
 
+    public bool HasGain { get; init; } = true;
+
+    public double Epsilon { get; init; } = 1e-5;
+
     /// <summary>Of a dropout layer, or of a recurrent layer's own recurrence.</summary>
     public double Dropout { get; init; }
 
@@ -80,6 +84,7 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
         LayerKind.Dense => string.Create(
             CultureInfo.InvariantCulture,
             $"{(IsRecurrent ? "Recurrent" : "Dense")}({Size}, Activation.{Activation}{(Bias ? "" : ", Bias = false")}{(IsRecurrent && Dropout > 0 ? $", RecurrentDropout = {Dropout}" : "")})"),
+        LayerKind.LayerNorm => string.Create(CultureInfo.InvariantCulture, $"LayerNorm(Epsilon = {Epsilon}{(HasGain ? "" : ", Gain = false")}{(Bias ? "" : ", Bias = false")})"),
         LayerKind.Dropout => string.Create(CultureInfo.InvariantCulture, $"Dropout({Dropout}{(PerSequence ? ", PerSequence = true" : "")})"),
         LayerKind.Memory => string.Create(CultureInfo.InvariantCulture, $"Memory({Decay}, {Gain})"),
         LayerKind.Activate => $"Activate(Activation.{Activation})",

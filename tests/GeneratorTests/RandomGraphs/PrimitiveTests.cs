@@ -125,6 +125,22 @@ public class PrimitiveTests
         ["DropoutInReverse"] = Input + Layer("Recurrent(4, RecurrentDropout = 0.5), Reverse, From(nameof(X), 0, 1, Dropout = 0.3)", "H") + Layer("Dropout(0.5), Reverse", "D")
             + Layer("Dropout(0.3)", "E") + Layer("Dense(2), From(nameof(E)), From(nameof(H), 0, 2, Dropout = 0.4), From(nameof(D), 1)", "Y"),
         ["DropoutOfLookUp"] = OneHot + Layer("Dropout(0.5)", "D") + Layer("Embedding(3), From(nameof(K))", "E") + Layer("Dense(2), From(nameof(E), Dropout = 0.3), From(nameof(K), 0, 1, Dropout = 0.4), From(nameof(D))", "Y"),
+        ["DropoutBothWays"] = Input + Layer("Recurrent(4, RecurrentDropout = 0.5), Bidirectional, From(nameof(X), Dropout = 0.3)", "H") + Layer("Dropout(0.4)", "D")
+            + Layer("Dense(2), From(nameof(D)), From(nameof(H), 1, Dropout = 0.2)", "Y"),
+        ["LayerNorm"] = Input + Layer("Dense(5)", "H") + Layer("LayerNorm", "N") + Layer("Dense(2, Activation.Tanh)", "Y"),
+        ["LayerNormOfInput"] = Input + Layer("LayerNorm(Epsilon = 0.5)", "N") + Layer("Dense(2)", "Y"),
+        ["LayerNormPlain"] = Input + Layer("Recurrent(5)", "H") + Layer("LayerNorm(Gain = false, Bias = false, Epsilon = 0.1)", "N") + Layer("Dense(2)", "Y"),
+        ["LayerNormGainOnly"] = Input + Layer("Recurrent(5)", "H") + Layer("LayerNorm(Bias = false, Epsilon = 0.1), From(nameof(H), 2)", "N") + Layer("Dense(2)", "Y"),
+        ["LayerNormBiasOnly"] = Input + Layer("Recurrent(5)", "H") + Layer("LayerNorm(Gain = false, Epsilon = 0.1)", "N") + Layer("Dense(2), From(nameof(N), 0, 1)", "Y"),
+        ["LayerNormIsOutput"] = Input + Layer("Recurrent(5)", "H") + Layer("LayerNorm(Epsilon = 0.1)", "Y"),
+        ["LayerNormInCycle"] = Input + Layer("Dense(5), From(nameof(X)), Recurrence(nameof(H))", "A") + Layer("LayerNorm", "N") + Layer("Activate(Activation.Tanh)", "H") + Layer("Dense(2)", "Y"),
+        ["LayerNormInCyclePlain"] = Input + Layer("Dense(5), From(nameof(X)), Recurrence(nameof(N), 1, 2)", "A") + Layer("LayerNorm(Gain = false, Bias = false, Epsilon = 0.1)", "N") + Layer("Dense(2)", "Y"),
+        ["LayerNormBlocked"] = Input + Layer("Recurrent(5)", "H") + Layer("LayerNorm(Epsilon = 0.1), From(nameof(H), 1, StopGradient = true)", "N") + Layer("Dense(2), From(nameof(N)), From(nameof(H))", "Y"),
+        ["LayerNormTaught"] = Input + Layer("LayerNorm(Epsilon = 0.1), Autonomous, Recurrence(nameof(Y), TeacherForced = true)", "N") + Layer("Dense(3, Activation.Tanh), From(nameof(X)), From(nameof(N))", "Y"),
+        ["LayerNormThinned"] = Input + Layer("Recurrent(5)", "H") + Layer("Dropout(0.3)", "D") + Layer("LayerNorm(Epsilon = 0.1)", "N") + Layer("LayerNorm(Epsilon = 0.1), From(nameof(H), Dropout = 0.4)", "M") + Layer("Dense(2), From(nameof(N)), From(nameof(M))", "Y"),
+        ["LayerNormInReverse"] = Input + Layer("LayerNorm(Epsilon = 0.1), Reverse, From(nameof(X), 1)", "N") + Layer("Dense(2), From(nameof(N)), From(nameof(X))", "Y"),
+        ["LayerNormWide"] = Input + Layer("Recurrent(70)", "H") + Layer("LayerNorm", "N") + Layer("Dense(2)", "Y"),
+        ["LayerNormOfLookUp"] = OneHot + Layer("LayerNorm(Epsilon = 0.1), From(nameof(K), 1)", "N") + Layer("Dense(2), From(nameof(N)), From(nameof(K))", "Y"),
         ["WiderThanAVector"] = Input + Layer("Recurrent(70)", "H") + Layer("Dense(2)", "Y"),
     };
 

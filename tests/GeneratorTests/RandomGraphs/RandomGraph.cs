@@ -88,7 +88,7 @@ internal sealed class RandomGraph
         {
             LayerKind kind = rank == 0 ? LayerKind.Dense : Pick(
                 LayerKind.Dense, LayerKind.Dense, LayerKind.Dense, LayerKind.Dense, LayerKind.Sum, LayerKind.Product, LayerKind.Activate, LayerKind.Concat, LayerKind.Memory,
-                LayerKind.Dropout);
+                LayerKind.Dropout, LayerKind.LayerNorm);
             layers.Add(new GraphLayer("L" + rank, kind, kind == LayerKind.Concat ? 0 : Pick(sizes))
             {
                 Activation = Pick(Enum.GetValues<Activation>()),
@@ -96,6 +96,8 @@ internal sealed class RandomGraph
                 Bias = !Chance(0.15),
                 Decay = Pick(0, 0.5, 0.9, 1),
                 Gain = Pick(1, 0.5, -2),
+                HasGain = !Chance(0.3),
+                Epsilon = Pick(0.01, 0.1, 1),
                 Dropout = kind == LayerKind.Dropout || Chance(0.3) ? Pick(Rates) : 0,
                 PerSequence = kind == LayerKind.Dropout && Chance(0.3),
                 IsOutput = rank == count - 1 || Chance(0.2),
@@ -117,7 +119,7 @@ internal sealed class RandomGraph
             case LayerKind.Dense:
                 DrawDense(layer);
                 break;
-            case LayerKind.Activate or LayerKind.Dropout:
+            case LayerKind.Activate or LayerKind.Dropout or LayerKind.LayerNorm:
                 Add(layer, Pick(Below(layer)), isRecurrence: false, [Pick(0, 0, 1, 2)]);
                 break;
             case LayerKind.Memory:
@@ -185,7 +187,7 @@ internal sealed class RandomGraph
         GraphEdge edge = new(source, isRecurrence, delays)
         {
             Weights = layer.Kind == LayerKind.Dense && sameSize && Chance(0.35) ? Pick(Link.Diagonal, Link.Fixed) : Link.Full,
-            Scale = layer.Kind is not (LayerKind.Activate or LayerKind.Concat or LayerKind.Dropout) && Chance(0.2) ? Pick(Scales) : 1,
+            Scale = layer.Kind is not (LayerKind.Activate or LayerKind.Concat or LayerKind.Dropout or LayerKind.LayerNorm) && Chance(0.2) ? Pick(Scales) : 1,
             StopGradient = Chance(0.12),
             Dropout = Chance(0.1) ? Pick(Rates) : 0,
             TeacherForced = source.IsOutput && Array.TrueForAll(delays, delay => delay > 0) && Chance(0.3),

@@ -3,7 +3,7 @@ namespace RuntimeTests.ReferenceCases;
 /// <summary>The cases of scripts/make_cases.py: systems, activations, batches and states that the others leave out.</summary>
 internal static partial class ReferenceTable
 {
-    private static IEnumerable<ReferenceNetwork> Own => [.. OwnLayered, .. OwnContexts, .. OwnWindows, .. OwnInputs];
+    private static IEnumerable<ReferenceNetwork> Own => [.. OwnLayered, .. OwnNormalized, .. OwnContexts, .. OwnWindows, .. OwnInputs];
 
     private static IEnumerable<ReferenceNetwork> OwnLayered =>
     [
@@ -27,6 +27,19 @@ internal static partial class ReferenceTable
         ReferenceNetwork.Of<InDouble.StateSpaceSoftplus, InSingle.StateSpaceSoftplus>(StateSpace("Wh", "h_m1"), "own_softplus_B2_T6_mse_all"),
         ReferenceNetwork.Of<InDouble.StateSpaceLeakyRelu, InSingle.StateSpaceLeakyRelu>(StateSpace("Wh", "h_m1"), "own_leaky_relu_B2_T6_mse_all"),
         ReferenceNetwork.Of<InDouble.StateSpaceHardSigmoid, InSingle.StateSpaceHardSigmoid>(StateSpace("Wh", "h_m1"), "own_hard_sigmoid_B2_T6_mse_all"),
+    ];
+
+    private static IEnumerable<ReferenceNetwork> OwnNormalized =>
+    [
+        ReferenceNetwork.Of<InDouble.NormalizedStateSpace, InSingle.NormalizedStateSpace>(
+            NormalizedState, "own_layernorm_B1_T1_mse_all", "own_layernorm_B3_T6_mse_all_ragged"),
+        ReferenceNetwork.Of<InDouble.NormalizedClassifier, InSingle.NormalizedClassifier>(NormalizedState, "own_layernorm_B2_T7_ce_all"),
+        ReferenceNetwork.Of<InDouble.NormalizedSources, InSingle.NormalizedSources>(
+            [
+                .. Dense("H", "Wx", "X", "bh"), new Weight("g", "M.g"), new Weight("Wn", "Y.W.N"), new Weight("Wm", "Y.W.M"), new Weight("by", "Y.b"),
+                X, Y, H, new Shown("n", "N"), new Shown("m", "M"),
+            ],
+            "own_layernorm_sources_B2_T5_mse_all_ragged"),
     ];
 
     private static IEnumerable<ReferenceNetwork> OwnContexts =>
@@ -105,6 +118,12 @@ internal static partial class ReferenceTable
         .. Dense("G", "Wxg", "X", "bg"), new Weight("Wsg", "G.R.S.1"), new Weight("Wxc", "C.W.X"), new Weight("Wqc", "C.R.Q.1"), .. Dense("Y", "Wy", "K", "by"),
         new Learned("s_m1", "S"), new Learned("c_m1", "C", 1), new Learned("c_m2", "C", 2), new Learned("q_m1", "Q"),
         X, Y, .. from name in (string[])["g", "c", "a", "s", "q", "k"] select new Shown(name, name.ToUpperInvariant()),
+    ];
+
+    private static Binding[] NormalizedState =>
+    [
+        .. Dense("A", "Wx", "X", "bh"), new Weight("Wh", "A.R.H.1"), new Weight("g", "N.g"), new Weight("b", "N.b"), .. Dense("Y", "Wy", "H", "by"),
+        new Learned("h_m1", "H"), X, Y, H, new Shown("a", "A"), new Shown("n", "N"),
     ];
 
     private static Binding[] PlannedState =>

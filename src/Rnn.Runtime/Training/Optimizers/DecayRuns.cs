@@ -8,7 +8,7 @@ internal readonly record struct DecayRun(int Start, int Length, bool Decays);
 /// <summary>Weight decay touches the tensors that a rule names; the buffer is cut where tensors that decay meet tensors that do not.</summary>
 internal static class DecayRuns
 {
-    /// <summary>Biases and initial states do not decay: they cannot make a network less smooth, and an initial state near zero is no simpler.</summary>
+    /// <summary>Only weights decay: biases cannot make a network less smooth, an initial state near zero is no simpler, and a gain is at rest at 1.</summary>
     public static bool SparesBiasesAndInitialStates(TensorDescription tensor) => tensor.Role is TensorRole.FeedWeight or TensorRole.RecurrentWeight;
 
     /// <summary>The fewest runs that cover the buffer. Padding is zero, which no decay changes, and joins the run before it.</summary>

@@ -20,6 +20,7 @@ FEEDBACK = 'Wx:h,x Wh:h,h Wyh:h,y bh:h Wy:y,h by:y h_m1:h y_m1:y x:T,B,x'
 GAPS = 'Wx:h,x W1:h,h W3:h,h bh:h Wy:y,h by:y x:T,B,x '
 MEMORY = 'Wym:m,y Whm:m,h Wmm:m,m bm:m Wx:h,x Wm:h,m bh:h Wy:y,h by:y m_m1:m h_m1:h y_m1:y x:T,B,x'
 DEEP = 'W1_0:h1,x W1_1:h1,x W1_2:h1,x b1:h1 W2_0:h2,h1 W2_2:h2,h1 b2:h2 W3_0:y,h2 W3_1:y,h2 b3:y x:T,B,x'
+NORMALIZED = 'Wx:h,x Wh:h,h bh:h g:h b:h Wy:y,h by:y h_m1:h x:T,B,x'
 PRODUCTS = 'Wxg:g,x Wsg:g,s bg:g Wxc:c,x Wqc:c,q Wy:y,k by:y s_m1:s c_m1:c c_m2:c q_m1:q x:T,B,x'
 TAPS = 'Wx0:h,x Wx1:h,x Wx2:h,x Wx3:h,x Wy1:h,y Wy2:h,y Wy3:h,y b1:h W2:y,h b2:y x:T,B,x '
 
@@ -48,6 +49,10 @@ CASES = [
     ('softplus', systems.softplus_state_space, [6, 6], 'mse_all', NET, STATE_SPACE),
     ('leaky_relu', systems.leaky_relu_state_space, [6, 6], 'mse_all', NET, STATE_SPACE),
     ('hard_sigmoid', systems.hard_sigmoid_state_space, [6, 6], 'mse_all', NET, STATE_SPACE, dict(scale_of_x=6)),
+    ('layernorm', systems.normalized_state_space, [1], 'mse_all', 'x=3 h=5 y=2', NORMALIZED),
+    ('layernorm', systems.normalized_state_space, [7, 7], 'ce_all', 'x=3 h=5 y=3', NORMALIZED),
+    ('layernorm', systems.normalized_state_space, [6, 2, 1], 'mse_all', 'x=3 h=5 y=2', NORMALIZED),
+    ('layernorm_sources', systems.normalized_sources, [5, 3], 'mse_all', 'x=3 h=5 y=2', 'Wx:h,x bh:h g:x Wn:y,h Wm:y,x by:y x:T,B,x'),
     ('narx', systems.narx, [7, 2, 4], 'mse_all', 'x=2 h=4 y=2', TAPS + 'y_m1:y y_m2:y y_m3:y'),
     ('narx_teacher', systems.narx, [7, 2, 4], 'mse_all', 'x=2 h=4 y=2', TAPS + 'y_m1:y y_m2:y y_m3:y', dict(observed=1)),
     ('narx_partly', systems.narx, [7, 2, 4], 'mse_all', 'x=2 h=4 y=2', TAPS + 'y_m1:y y_m2:y y_m3:y', dict(observed=0.5)),

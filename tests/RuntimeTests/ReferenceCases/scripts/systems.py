@@ -2,7 +2,7 @@
 
 import torch
 from torch import sigmoid, tanh
-from torch.nn.functional import elu, leaky_relu, log_softmax, softplus
+from torch.nn.functional import elu, layer_norm, leaky_relu, log_softmax, softplus
 
 
 def perceptron(p, at):
@@ -104,3 +104,18 @@ def feedback(p, at):
     h1 = tanh(at('x') @ p.W01.T + at('h1', 1) @ p.W11.T + at('h2', 1) @ p.W21.T + p.b1)
     h2 = tanh(h1 @ p.W12.T + at('h2', 1) @ p.W22.T + p.b2)
     return dict(h1=h1, h2=h2, y=h2 @ p.W23.T + p.b3)
+
+
+def normalized_state_space(p, at):
+    a = at('x') @ p.Wx.T + at('h', 1) @ p.Wh.T + p.bh
+    n = layer_norm(a, a.shape[-1:], p.g, p.b)
+    h = tanh(n)
+    return dict(a=a, n=n, h=h, y=h @ p.Wy.T + p.by)
+
+
+def normalized_sources(p, at):
+    h = tanh(at('x') @ p.Wx.T + p.bh)
+    past = at('h', 1)
+    n = layer_norm(past, past.shape[-1:], eps=0.01)
+    m = layer_norm(at('x'), at('x').shape[-1:], p.g, eps=0.001)
+    return dict(h=h, n=n, m=m, y=n @ p.Wn.T + m @ p.Wm.T + p.by)
