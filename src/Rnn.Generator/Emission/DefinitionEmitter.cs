@@ -44,6 +44,10 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
             {{GeneratedNames.GeneratedCode}}
             public Core::ParameterSet<{{number}}> Parameters { get; } = NewParameters();
 
+            /// <summary>What the data that the network learned from went through: their normalisation, their alphabet; saved and loaded with the weights.</summary>
+            {{GeneratedNames.GeneratedCode}}
+            public Core::DataPreparation? Preparation { get; set; }
+
             static Core::Topology Core::INetwork<{{network.Name}}, {{number}}>.Definition => Topology;
 
             Core::Topology Core::INetwork.Topology => Topology;

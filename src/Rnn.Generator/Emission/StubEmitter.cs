@@ -11,6 +11,8 @@ internal sealed class StubEmitter
 {
     private const string Throw = "throw new global::System.NotSupportedException(RnnStub.Error);";
 
+    private const string Accessors = $"{{ get => {Throw} set => {Throw} }}";
+
     private readonly CodeWriter w = new();
     private readonly StubDefinition stub;
     private readonly string number, network;
@@ -106,6 +108,10 @@ internal sealed class StubEmitter
         }
         Member("Topology", "public static global::Rnn.Topology Topology");
         Member("Parameters", $"public global::Rnn.ParameterSet<{number}> Parameters");
+        if (IsFree("Preparation"))
+        {
+            w.Line($"public global::Rnn.DataPreparation? Preparation {Accessors}");
+        }
         Member("Initialize", "public void Initialize(ulong seed)");
         Member("CreateStream", $"public {(IsFree("Stream") ? "Stream" : $"global::Rnn.StepStream<{number}>")} CreateStream()");
         Member("CreateTape", $"public {(IsFree("Tape") ? "Tape" : $"global::Rnn.Tape<{number}>")} CreateTape(bool inputGradients = true)");
@@ -125,6 +131,7 @@ internal sealed class StubEmitter
     private void EmitInterface()
     {
         w.Line($"global::Rnn.Topology global::Rnn.INetwork.Topology => {Throw}");
+        w.Line($"global::Rnn.DataPreparation? global::Rnn.INetwork.Preparation {Accessors}");
         w.Line($"double global::Rnn.INetwork.GetParameter(global::Rnn.TensorDescription tensor, int row, int column) => {Throw}");
         w.Line($"void global::Rnn.INetwork.SetParameter(global::Rnn.TensorDescription tensor, int row, int column, double value) => {Throw}");
         w.Line($"global::Rnn.ParameterSet<{number}> {network}.Parameters => {Throw}");

@@ -6,6 +6,12 @@ public interface INetwork
     /// <summary>Layers, edges and tensors.</summary>
     Topology Topology { get; }
 
+    /// <summary>
+    /// What the data that the network learned from went through: their normalisation, their alphabet. <c>Fit</c> takes it from data that know it, <c>Save</c> and
+    /// <c>Load</c> keep it with the weights; null: nothing.
+    /// </summary>
+    DataPreparation? Preparation { get; set; }
+
     /// <summary>One element of a parameter tensor.</summary>
     double GetParameter(TensorDescription tensor, int row, int column);
 

@@ -5,7 +5,7 @@ namespace Rnn;
 
 /// <summary>
 /// Saving and loading the parameters of any network, as safetensors: each tensor by its name, row after row, as 32- or 64-bit numbers,
-/// with the network's name, equations and a fingerprint of its graph as metadata.
+/// with the network's name, equations, a fingerprint of its graph and <see cref="INetwork.Preparation"/> as metadata.
 /// </summary>
 public static class NetworkFile
 {
@@ -27,7 +27,7 @@ public static class NetworkFile
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
-        WeightFile.Write(network.Topology, network.Parameters, stream);
+        WeightFile.Write(network.Topology, network.Parameters, network.Preparation, stream);
     }
 
     /// <summary>
@@ -60,7 +60,7 @@ public static class NetworkFile
     {
         try
         {
-            WeightFile.Read(network.Topology, network.Parameters, stream, toTheEnd);
+            network.Preparation = WeightFile.Read(network.Topology, network.Parameters, stream, toTheEnd);
         }
         catch (InvalidDataException error)
         {

@@ -1,15 +1,16 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Rnn.Execution;
 
 namespace Rnn.Serialization;
 
 /// <summary>The parameters of a network as a safetensors file: each tensor row after row, whatever its layout in memory.</summary>
 internal static class WeightFile
 {
-    private const string NetworkKey = "network", FingerprintKey = "fingerprint", EquationsKey = "equations";
+    private const string NetworkKey = "network", FingerprintKey = "fingerprint", EquationsKey = "equations", PreparationKey = "preparation";
 
-    public static void Write<T>(Topology topology, ParameterSet<T> parameters, Stream stream)
+    public static void Write<T>(Topology topology, ParameterSet<T> parameters, DataPreparation? preparation, Stream stream)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         List<SafeTensor> tensors = [];
@@ -26,6 +27,10 @@ internal static class WeightFile
             [FingerprintKey] = Fingerprint.Of(topology),
             [EquationsKey] = Fingerprint.Equations(topology),
         };
+        if (preparation is not null)
+        {
+            metadata[PreparationKey] = PreparationText.Write(preparation);
+        }
         new SafeTensorsHeader(tensors, metadata).Write(stream);
         foreach (TensorDescription tensor in topology.Tensors)
         {
@@ -36,8 +41,9 @@ internal static class WeightFile
     }
 
     /// <summary>Reads and checks everything, and only then changes the parameters.</summary>
+    /// <returns>What the data that the network learned from went through; null: the file says nothing of it.</returns>
     /// <exception cref="InvalidDataException">The file is broken or belongs to another network.</exception>
-    public static void Read<T>(Topology topology, ParameterSet<T> parameters, Stream stream, bool toTheEnd)
+    public static DataPreparation? Read<T>(Topology topology, ParameterSet<T> parameters, Stream stream, bool toTheEnd)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         SafeTensorsHeader header = SafeTensorsHeader.Read(stream);
@@ -46,6 +52,7 @@ internal static class WeightFile
             CheckTensor<T>(topology, tensor, header);
         }
         CheckNetwork(topology, header);
+        DataPreparation? preparation = ReadPreparation(topology, header);
         Dictionary<string, T[]> values = [];
         foreach (SafeTensor tensor in header.Tensors.OrderBy(tensor => tensor.Begin))
         {
@@ -61,6 +68,17 @@ internal static class WeightFile
         {
             parameters[tensor].CopyFrom(values[tensor.Name]);
         }
+        return preparation;
+    }
+
+    private static DataPreparation? ReadPreparation(Topology topology, SafeTensorsHeader header)
+    {
+        if (!header.Metadata.TryGetValue(PreparationKey, out string? text))
+        {
+            return null;
+        }
+        DataPreparation preparation = PreparationText.Read(text);
+        return PreparationChecks.Fault(topology, preparation) is { } fault ? throw new InvalidDataException(fault) : preparation;
     }
 
     private static void CheckTensor<T>(Topology topology, TensorDescription tensor, SafeTensorsHeader header)

@@ -18,12 +18,14 @@ namespace Lecture
         public const int StateSize = 1;
         public static global::Rnn.Topology Topology => throw new global::System.NotSupportedException(RnnStub.Error);
         public global::Rnn.ParameterSet<float> Parameters => throw new global::System.NotSupportedException(RnnStub.Error);
+        public global::Rnn.DataPreparation? Preparation { get => throw new global::System.NotSupportedException(RnnStub.Error); set => throw new global::System.NotSupportedException(RnnStub.Error); }
         public void Initialize(ulong seed) => throw new global::System.NotSupportedException(RnnStub.Error);
         public Stream CreateStream() => throw new global::System.NotSupportedException(RnnStub.Error);
         public Tape CreateTape(bool inputGradients = true) => throw new global::System.NotSupportedException(RnnStub.Error);
         public void Forward(global::Rnn.SequenceBatch<float> batch, global::Rnn.Tape<float> tape, bool teacherForced = false, global::Rnn.StateSet<float>? initial = null) => throw new global::System.NotSupportedException(RnnStub.Error);
         public void Backward(global::Rnn.Tape<float> tape, global::Rnn.ParameterSet<float> gradients, global::Rnn.StateSet<float>? final = null) => throw new global::System.NotSupportedException(RnnStub.Error);
         global::Rnn.Topology global::Rnn.INetwork.Topology => throw new global::System.NotSupportedException(RnnStub.Error);
+        global::Rnn.DataPreparation? global::Rnn.INetwork.Preparation { get => throw new global::System.NotSupportedException(RnnStub.Error); set => throw new global::System.NotSupportedException(RnnStub.Error); }
         double global::Rnn.INetwork.GetParameter(global::Rnn.TensorDescription tensor, int row, int column) => throw new global::System.NotSupportedException(RnnStub.Error);
         void global::Rnn.INetwork.SetParameter(global::Rnn.TensorDescription tensor, int row, int column, double value) => throw new global::System.NotSupportedException(RnnStub.Error);
         global::Rnn.ParameterSet<float> global::Rnn.INetwork<float>.Parameters => throw new global::System.NotSupportedException(RnnStub.Error);

@@ -27,6 +27,8 @@ internal sealed class TinyNetwork<T> : INetwork<TinyNetwork<T>, T>
 
     public ParameterSet<T> Parameters { get; }
 
+    public DataPreparation? Preparation { get; set; }
+
     /// <summary>Forward passes with and without the teacher.</summary>
     public (int Forced, int Free) Passes { get; private set; }
 
