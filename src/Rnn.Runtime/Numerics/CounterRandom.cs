@@ -39,6 +39,16 @@ internal readonly partial struct CounterRandom
     /// <summary>An integer in [0, bound); its bias, at most bound / 2⁶⁴, is beyond notice.</summary>
     public int Integer(ulong counter, int bound) => (int)Math.BigMul(Bits(counter), (ulong)bound, out _);
 
+    /// <summary>Puts items into a random order (Durstenfeld 1964), drawing the numbers 1 … n−1.</summary>
+    public void Shuffle(Span<int> items)
+    {
+        for (int i = items.Length - 1; i > 0; i--)
+        {
+            int j = Integer((ulong)i, i + 1);
+            (items[i], items[j]) = (items[j], items[i]);
+        }
+    }
+
     private static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

@@ -10,6 +10,8 @@ namespace Rnn;
 public sealed partial class Sequence<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private ReadOnlyMemory<T> targets;
+
     /// <summary>A sequence of <paramref name="length"/> steps.</summary>
     /// <param name="length">Steps, at least 1.</param>
     /// <param name="inputs">
@@ -25,7 +27,7 @@ public sealed partial class Sequence<T>
     public int Length { get; }
 
     /// <summary>One series for each input layer that is given as values.</summary>
-    public IReadOnlyList<ReadOnlyMemory<T>> Inputs { get; }
+    public IReadOnlyList<ReadOnlyMemory<T>> Inputs { get; private set; }
 
     /// <summary>
     /// One series of class indices for each <see cref="OneHotAttribute"/> layer, in the order of their declaration: <c>length</c> indices, or 1 for
@@ -34,7 +36,7 @@ public sealed partial class Sequence<T>
     public IReadOnlyList<ReadOnlyMemory<int>> Indices { get; init; } = [];
 
     /// <summary>What the output should be, <c>[length, output size]</c>; NaN is unknown. It is also what teacher-forced edges read.</summary>
-    public ReadOnlyMemory<T> Targets { get; init; }
+    public ReadOnlyMemory<T> Targets { get => targets; init => targets = value; }
 
     /// <summary>The class that the output should name at each step; −1 is unknown.</summary>
     public ReadOnlyMemory<int> Classes { get; init; }
@@ -44,4 +46,12 @@ public sealed partial class Sequence<T>
 
     /// <summary>How much each step weighs in a divergence that is a sum over time, one factor a step; empty: 1 for all of them.</summary>
     public ReadOnlyMemory<T> StepWeights { get; init; }
+
+    /// <summary>The sequence with other inputs and targets, and all else as it is.</summary>
+    internal Sequence<T> With(IReadOnlyList<ReadOnlyMemory<T>> inputs, ReadOnlyMemory<T> targets)
+    {
+        Sequence<T> copy = (Sequence<T>)MemberwiseClone();
+        (copy.Inputs, copy.targets) = (inputs, targets);
+        return copy;
+    }
 }

@@ -5,16 +5,11 @@ namespace Rnn.Training;
 /// <summary>The order in which an epoch takes the sequences: a function of the seed and the epoch's number alone.</summary>
 internal static class EpochOrder
 {
-    /// <summary>Shuffles 0 … n−1 (Durstenfeld 1964), whatever the array held.</summary>
+    /// <summary>Shuffles 0 … n−1, whatever the array held.</summary>
     public static void Shuffle(Span<int> order, ulong seed, int epoch)
     {
         Reset(order);
-        CounterRandom random = new(seed, (ulong)epoch);
-        for (int i = order.Length - 1; i > 0; i--)
-        {
-            int j = random.Integer((ulong)i, i + 1);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
+        new CounterRandom(seed, (ulong)epoch).Shuffle(order);
     }
 
     /// <summary>0 … n−1.</summary>

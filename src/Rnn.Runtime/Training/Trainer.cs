@@ -24,6 +24,7 @@ public sealed class Trainer<TNetwork, T>
     private readonly Tape<T> tape;
     private readonly SequenceBatch<T> batch = new();
     private readonly Evaluation<T> evaluation;
+    private readonly LengthGrouping grouping = new();
     private int[] order = [];
 
     /// <summary>A trainer of <paramref name="network"/>; <c>network.CreateTrainer(options)</c> spares the type arguments.</summary>
@@ -74,6 +75,7 @@ public sealed class Trainer<TNetwork, T>
         {
             throw new ArgumentException("There is no sequence to train on.", nameof(train));
         }
+        DataHandover.Take(train, options.Validation, Network);
         Reporter reporter = new(progress, epochs, BatchesOf(train.Count));
         EarlyStopping<T> best = new(Network, options.Patience);
         List<double> training = [], validation = [];
@@ -118,7 +120,7 @@ public sealed class Trainer<TNetwork, T>
 
     private double RunEpoch(IReadOnlyList<Sequence<T>> train, int epoch, Reporter reporter, EarlyStopping<T> best, CancellationToken cancellation)
     {
-        Arrange(train.Count);
+        Arrange(train);
         double sum = 0;
         StepCount total = default;
         for (int first = 0, number = 1; first < train.Count; first += options.BatchSize, number++)
@@ -165,19 +167,21 @@ public sealed class Trainer<TNetwork, T>
         return (sum, count);
     }
 
-    private void Arrange(int count)
+    private void Arrange(IReadOnlyList<Sequence<T>> train)
     {
-        if (order.Length != count)
+        if (order.Length != train.Count)
         {
-            order = new int[count];
+            order = new int[train.Count];
         }
-        if (options.Shuffle)
-        {
-            EpochOrder.Shuffle(order, options.Seed, FinishedEpochs);
-        }
-        else
+        if (!options.Shuffle)
         {
             EpochOrder.Reset(order);
+            return;
+        }
+        EpochOrder.Shuffle(order, options.Seed, FinishedEpochs);
+        if (options.GroupLengths && LengthGrouping.Helps(train))
+        {
+            grouping.Arrange(order, train, options.BatchSize, options.Seed, FinishedEpochs);
         }
     }
 

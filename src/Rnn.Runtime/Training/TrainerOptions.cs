@@ -28,6 +28,12 @@ public sealed class TrainerOptions<T>
     /// <summary>Whether each epoch takes the sequences in a new order.</summary>
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>
+    /// Whether sequences of similar lengths come into the same batch, where lengths differ and <see cref="Shuffle"/> is on: batches then have fuller steps, and still
+    /// other members in every epoch. False: batches are drawn from all lengths alike.
+    /// </summary>
+    public bool GroupLengths { get; init; } = true;
+
     /// <summary>Decides the orders. The same seed, on the same machine, trains to the same bits.</summary>
     public ulong Seed { get; init; } = 1;
 
