@@ -20,13 +20,17 @@ internal static class PreparationChecks
             ? null
             : Fault(topology, preparation.Inputs, inputs, "inputs")
                 ?? Fault(topology, preparation.Targets, outputs, "outputs")
-                ?? (preparation.Alphabet is not { Count: var characters } || (inputs == characters && outputs == characters)
+                ?? (preparation.Alphabet is not { Count: var characters } || ((inputs = CharacterInputs(topology)) == characters && outputs == characters)
                     ? null
                     : $"the alphabet has {characters} characters; {topology.Name} has an input of {inputs} and an output of {outputs} units, both of which must be {characters}");
     }
 
-    /// <summary>Values a step of all inputs together, per-sequence inputs left out.</summary>
+    /// <summary>Values a step of all inputs given as values, per-sequence inputs left out.</summary>
     public static int InputSize(Topology topology) => topology.Inputs.Where(input => !input.PerSequence).Sum(input => input.Size);
+
+    /// <summary>Units of the input that reads a character: as a class, or written out.</summary>
+    private static int CharacterInputs(Topology topology) =>
+        InputSize(topology) + topology.IndexInputs.Where(input => !input.PerSequence).Sum(input => input.Size);
 
     private static string? Fault(Topology topology, Normalization? normalization, int expected, string what) =>
         normalization is null || normalization.Count == expected ? null : $"the data are normalised in {normalization.Count} {what} a step; {topology.Name} has {expected}";

@@ -40,10 +40,16 @@ internal sealed record DataShape(SeriesShape[] Inputs, SeriesShape Targets)
         return new Sequence<T>(length, inputs)
         {
             Targets = Targets.Part(sequence.Targets, start, length),
-            Classes = HasSingleClass(sequence) ? sequence.Classes : Part(sequence.Classes, start, length),
-            Mask = Part(sequence.Mask, start, length),
-            StepWeights = Part(sequence.StepWeights, start, length),
-            Indices = [.. sequence.Indices.Select(series => Part(series, start, length))],
+            Classes = Part(sequence.Classes, start, length, sequence.Length),
+            OutputTargets = [.. sequence.OutputTargets.Select(target => new OutputTarget<T>
+            {
+                Values = Part(target.Values, start, length, sequence.Length),
+                Classes = Part(target.Classes, start, length, sequence.Length),
+            })],
+            Mask = Part(sequence.Mask, start, length, sequence.Length),
+            StepWeights = Part(sequence.StepWeights, start, length, sequence.Length),
+            Indices = [.. sequence.Indices.Select(series => Part(series, start, length, sequence.Length))],
+            Weight = sequence.Weight,
         };
     }
 
@@ -51,6 +57,7 @@ internal sealed record DataShape(SeriesShape[] Inputs, SeriesShape Targets)
     public static bool HasSingleClass<T>(Sequence<T> sequence)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => sequence.Classes.Length == 1 && sequence.Length > 1;
 
-    private static ReadOnlyMemory<TItem> Part<TItem>(ReadOnlyMemory<TItem> series, int start, int length) =>
-        series.IsEmpty ? series : series.Slice(start, length);
+    /// <summary>The values of some steps; all of them where they are those of the whole sequence.</summary>
+    private static ReadOnlyMemory<TItem> Part<TItem>(ReadOnlyMemory<TItem> series, int start, int length, int whole) =>
+        series.Length % whole == 0 ? series.Slice(start * (series.Length / whole), length * (series.Length / whole)) : series;
 }

@@ -81,7 +81,9 @@ public sealed class SequenceDataTests
             Classes = new[] { 0, 1, 2, 3, 4, 5 },
             Mask = new[] { true, false, true, false, true, false },
             StepWeights = new float[] { 0, 1, 2, 3, 4, 5 },
-            Indices = [new[] { 5, 4, 3, 2, 1, 0 }],
+            Indices = [new[] { 5, 4, 3, 2, 1, 0 }, new[] { 7 }],
+            OutputTargets = [new[] { 5, 4, 3, 2, 1, 0 }, new float[12], default],
+            Weight = 2,
         };
         SequenceData<float> windows = new SequenceData<float>(whole).Window(3, stride: 2);
         Assert.Equal(2, windows.Count);
@@ -93,6 +95,10 @@ public sealed class SequenceDataTests
         Assert.Equal([true, false, true], second.Mask.ToArray());
         Assert.Equal([2, 3, 4], second.StepWeights.ToArray());
         Assert.Equal([3, 2, 1], second.Indices[0].ToArray());
+        Assert.Equal([7], second.Indices[1].ToArray());
+        Assert.Equal([3, 2, 1], second.OutputTargets[0].Classes.ToArray());
+        Assert.Equal((6, 0), (second.OutputTargets[1].Values.Length, second.OutputTargets[2].Values.Length));
+        Assert.Equal(2, second.Weight);
     }
 
     [Fact]
