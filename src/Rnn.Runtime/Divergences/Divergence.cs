@@ -94,7 +94,9 @@ public abstract partial class Divergence
                 if (divergence is not null)
                 {
                     TargetSeries<T> targets = new(batch[index], index, PlaceOf(tape.Topology, output), steps, divergence.TargetsPerStep);
-                    sum += weight * factor * divergence.OfSequence(new OutputOfSequence<T>(tape, output, index), targets, weight * factor * scale);
+                    sum += targets.First == targets.Length
+                        ? 0
+                        : weight * factor * divergence.OfSequence(new OutputOfSequence<T>(tape, output, index), targets, weight * factor * scale);
                 }
             }
         }

@@ -3,14 +3,14 @@ using Rnn.Sequences;
 
 namespace Rnn.Divergences;
 
-/// <summary>The targets of one sequence and which of its steps count: neither masked, nor with an unknown target (NaN, or class −1).</summary>
+/// <summary>The targets of one sequence and which of its steps count: neither masked, nor with an unknown target (NaN, or class −1), nor warming up.</summary>
 internal readonly ref struct TargetSeries<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ReadOnlySpan<T> values, weights;
     private readonly ReadOnlySpan<int> classes;
     private readonly ReadOnlySpan<bool> mask;
-    private readonly int width, column, size;
+    private readonly int width, column, size, warmUp;
     private readonly bool oneTarget, perStep, isUnknown;
 
     /// <summary>The targets of all outputs together.</summary>
@@ -48,12 +48,12 @@ internal readonly ref struct TargetSeries<T>
         this.classes = classes;
         mask = sequence.Mask.Span;
         weights = sequence.StepWeights.Span;
-        (Length, this.isUnknown, this.perStep) = (sequence.Length, isUnknown, perStep);
+        (Length, warmUp, this.isUnknown, this.perStep) = (sequence.Length, sequence.WarmUp, isUnknown, perStep);
         (width, column, size) = shape;
         bool last = steps == TargetSteps.Last;
         oneTarget = last && perStep && (values.IsEmpty || values.Length == width) && (classes.IsEmpty || classes.Length == 1);
         Check(index, what, last);
-        First = last ? LastThatCounts() : 0;
+        First = last ? LastThatCounts() : Math.Min(warmUp, Length);
     }
 
     /// <summary>Whether several outputs have their targets side by side here.</summary>
@@ -124,7 +124,7 @@ internal readonly ref struct TargetSeries<T>
 
     private int LastThatCounts()
     {
-        for (int t = Length - 1; t >= 0; t--)
+        for (int t = Length - 1; t >= warmUp; t--)
         {
             if (Counts(t))
             {

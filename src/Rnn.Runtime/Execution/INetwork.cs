@@ -26,7 +26,7 @@ public interface INetwork<T> : INetwork
     /// <param name="batch">The sequences.</param>
     /// <param name="tape">A tape of this network.</param>
     /// <param name="teacherForced">Whether teacher-forced edges read the observed series of the batch where it is known.</param>
-    /// <param name="initial">States before the first step, a row a sequence, which replace the learned ones of the layers that it names; null: none.</param>
+    /// <param name="initial">States before the first step, a row a sequence, which replace the learned ones of the layers that it names; null: the sequences' own <see cref="Sequence{T}.InitialStates"/>, if any.</param>
     void Forward(SequenceBatch<T> batch, Tape<T> tape, bool teacherForced = false, StateSet<T>? initial = null);
 
     /// <summary>

@@ -9,7 +9,8 @@ internal static class ObservedSeries<T>
 {
     /// <summary>Copies the observed series of a batch onto a tape; all unknown where the teacher is off.</summary>
     /// <returns>Whether every step of every sequence is known.</returns>
-    public static bool Load(Topology topology, ObservedSlot[] slots, SequenceBatch<T> batch, bool teacherForced, Tape<T> tape)
+    public static bool Load(
+        Topology topology, ObservedSlot[] slots, SequenceBatch<T> batch, bool teacherForced, ObservedSampling? sampling, Tape<T> tape)
     {
         if (slots.Length == 0)
         {
@@ -26,11 +27,28 @@ internal static class ObservedSeries<T>
                 for (int t = 0; t < batch[sequence].Length; t++)
                 {
                     Span<T> row = tape.ValueRow(slot.Value, tape.Layout.RowOf(sequence, t), size);
-                    known &= given ? Copy(batch[sequence], sequence, t, place, row) : Forget(row);
+                    bool shown = given && sampling?.Hides(batch.Id(sequence), batch[sequence].FirstStep + t) != true;
+                    known &= shown ? Copy(batch[sequence], sequence, t, place, row) : Forget(row);
                 }
             }
         }
         return known;
+    }
+
+    /// <summary>Copies what was observed k steps before the first step of a part of a sequence; NaN where unknown.</summary>
+    public static void CopyBefore(Topology topology, int output, SequenceBatch<T> batch, int sequence, int k, ObservedSampling? sampling, Span<T> row)
+    {
+        TargetPlace place = PlaceOf(topology, output);
+        Sequence<T> whole = batch[sequence].Whole;
+        int t = batch[sequence].FirstStep - k;
+        if (IsGiven(whole, sequence, place) && sampling?.Hides(batch.Id(sequence), t) != true)
+        {
+            Copy(whole, sequence, t, place, row);
+        }
+        else
+        {
+            Forget(row);
+        }
     }
 
     /// <summary>One target for a whole sequence belongs to its last step, which no edge reads later.</summary>

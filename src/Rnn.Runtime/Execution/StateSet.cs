@@ -41,7 +41,7 @@ public sealed class StateSet<T>
     public Topology Topology => topology;
 
     /// <summary>Sequences.</summary>
-    public int Count { get; }
+    public int Count { get; private set; }
 
     /// <summary>State k of a layer for one sequence, k = 1 being the step just before the first.</summary>
     /// <exception cref="ArgumentException">The set does not hold the layer.</exception>
@@ -70,6 +70,20 @@ public sealed class StateSet<T>
     }
 
     internal bool Contains(int layer) => values[layer] is not null;
+
+    /// <summary>Makes this a set of so many sequences; the states of the first ones stay. Allocates only where there are more than ever before.</summary>
+    internal void Resize(int count)
+    {
+        Count = count;
+        for (int layer = 0; layer < values.Length; layer++)
+        {
+            int length = count * topology.Layers[layer].History * topology.Layers[layer].Size;
+            if (values[layer] is { } states && states.Length < length)
+            {
+                Array.Resize(ref values[layer], length);
+            }
+        }
+    }
 
     internal Span<T> At(int layer, int sequence, int k)
     {

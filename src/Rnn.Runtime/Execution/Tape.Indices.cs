@@ -86,7 +86,7 @@ public partial class Tape<T>
         }
     }
 
-    private void CopyFinalIndices(StateSlot slot, StateSet<T> destination)
+    private void CopyIndicesAfter(int steps, StateSlot slot, StateSet<T> destination)
     {
         LayerDescription layer = topology.Layers[slot.Layer];
         nint first = firstIndices[InputOf(layer)];
@@ -94,7 +94,7 @@ public partial class Tape<T>
         {
             for (int k = 1; k <= slot.History; k++)
             {
-                int row = Layout.RowOf(sequence, Layout.Length(sequence) - k);
+                int row = Layout.RowOf(sequence, Math.Min(steps, Layout.Length(sequence)) - k);
                 UnitVector.Write(indices[first + row], destination.At(slot.Layer, sequence, k));
             }
         }

@@ -1,5 +1,4 @@
 using Rnn.Execution;
-using Rnn.Numerics;
 
 namespace Rnn;
 
@@ -10,18 +9,25 @@ public partial class Tape<T>
     /// Copies the states after the last step of each sequence: state k is the value k − 1 steps before the last,
     /// and an initial state where the sequence is shorter than k. The last step of a reverse layer is step 0: there state k is h(k − 1).
     /// </summary>
-    public void CopyFinalStates(StateSet<T> destination)
+    public void CopyFinalStates(StateSet<T> destination) => CopyStates(destination, int.MaxValue);
+
+    /// <summary>
+    /// Copies the states after the first <paramref name="steps"/> steps of each sequence, or after its last where it has fewer: what the next window of a
+    /// series starts from, which may begin within this one. State k is the value at step <c>steps − k</c>, an initial state where that is before the first.
+    /// </summary>
+    public void CopyStates(StateSet<T> destination, int steps)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
         NetworkChecks.States(topology, destination, Layout.Count, nameof(destination));
         foreach (StateSlot slot in shape.States)
         {
             if (slot.IsFinal && topology.Layers[slot.Layer].Kind == LayerKind.OneHot)
             {
-                CopyFinalIndices(slot, destination);
+                CopyIndicesAfter(steps, slot, destination);
             }
             else if (slot.IsFinal && IsUsed(slot))
             {
-                ForEachFinalState(slot, destination, slot.Value, values, shape.Values, static (row, state) => row.CopyTo(state));
+                ForEachStateAfter(steps, slot, destination, slot.Value, values, shape.Values, static (row, state) => row.CopyTo(state));
             }
         }
     }
@@ -42,7 +48,7 @@ public partial class Tape<T>
                 for (int k = 1; k <= slot.History; k++)
                 {
                     Span<T> state = destination.At(slot.Layer, sequence, k);
-                    RowMath.Add(state, Row(slot.Gradient, gradients, shape.Gradients, Layout.RowOf(sequence, -k), state.Length));
+                    observedPast.AddGradient(slot, sequence, k, Row(slot.Gradient, gradients, shape.Gradients, Layout.RowOf(sequence, -k), state.Length), state);
                 }
             }
         }
@@ -66,6 +72,7 @@ public partial class Tape<T>
                 if (given)
                 {
                     initial!.At(slot.Layer, Layout.SequenceAt(row), k).CopyTo(state);
+                    observedPast.CopyTo(slot, Layout.SequenceAt(row), k, state);
                 }
                 else if (learned is not null)
                 {
@@ -79,8 +86,8 @@ public partial class Tape<T>
         }
     }
 
-    private void ForEachFinalState(
-        StateSlot slot, StateSet<T> set, Slot place, nint[] offsets, BufferShape[] shapes, Action<Span<T>, Span<T>> visit)
+    private void ForEachStateAfter(
+        int steps, StateSlot slot, StateSet<T> set, Slot place, nint[] offsets, BufferShape[] shapes, Action<Span<T>, Span<T>> visit)
     {
         if (!set.Contains(slot.Layer))
         {
@@ -91,7 +98,7 @@ public partial class Tape<T>
             for (int k = 1; k <= slot.History; k++)
             {
                 Span<T> state = set.At(slot.Layer, sequence, k);
-                visit(Row(place, offsets, shapes, Layout.RowOf(sequence, Layout.Length(sequence) - k), state.Length), state);
+                visit(Row(place, offsets, shapes, Layout.RowOf(sequence, Math.Min(steps, Layout.Length(sequence)) - k), state.Length), state);
             }
         }
     }

@@ -17,6 +17,8 @@ public partial class Tape<T>
     private readonly nint[] values, gradients, entries;
     private AlignedBuffer<T> arena = new(0);
     private nint gradientStart, gradientEnd, scratchStart, zeroStart;
+    private readonly ObservedPast<T> observedPast;
+    private readonly GivenStates<T> givenStates;
     private StateSet<T>? initial;
 
     /// <summary>Called by generated code.</summary>
@@ -28,6 +30,8 @@ public partial class Tape<T>
         gradients = new nint[shape.Gradients.Length];
         entries = new nint[2 * shape.Outputs.Length];
         firstIndices = new nint[shape.Indices.Length];
+        observedPast = new ObservedPast<T>(topology, shape);
+        givenStates = new GivenStates<T>(topology);
     }
 
     /// <summary>Layers, edges and tensors of the network.</summary>
@@ -38,6 +42,9 @@ public partial class Tape<T>
 
     /// <summary>Whether the backward pass computes the gradients of the inputs; true unless set.</summary>
     public bool InputGradients { get; init; } = true;
+
+    /// <summary>Which observed steps the forward pass hides from teacher-forced edges; null: none.</summary>
+    internal ObservedSampling? Sampling { get; set; }
 
     /// <summary>Whether the last forward pass read the observed series wherever a teacher-forced edge reads.</summary>
     public bool FullyObserved { get; private set; }
@@ -135,7 +142,7 @@ public partial class Tape<T>
     {
         NetworkChecks.Tape(topology, parameters.Topology);
         BatchChecks.Check(topology, batch, initial);
-        this.initial = initial;
+        this.initial = initial ?? givenStates.Of(batch);
         Layout.Arrange(batch);
         Reserve();
         ReserveIndices();
@@ -146,7 +153,8 @@ public partial class Tape<T>
         {
             DrawMasks(batch);
         }
-        FullyObserved = ObservedSeries<T>.Load(topology, shape.Observed, batch, teacherForced, this);
+        FullyObserved = ObservedSeries<T>.Load(topology, shape.Observed, batch, teacherForced, Sampling, this);
+        observedPast.Load(batch, teacherForced, this.initial, Sampling);
         foreach (StateSlot slot in shape.States)
         {
             if (IsUsed(slot))
@@ -190,7 +198,7 @@ public partial class Tape<T>
         {
             if (slot.IsFinal && IsUsed(slot) && slot.Gradient.IsKept)
             {
-                ForEachFinalState(slot, final, slot.Gradient, gradients, shape.Gradients, static (row, state) => RowMath.Add(row, state));
+                ForEachStateAfter(int.MaxValue, slot, final, slot.Gradient, gradients, shape.Gradients, static (row, state) => RowMath.Add(row, state));
             }
         }
     }

@@ -14,6 +14,10 @@ internal static class SpanMath
 
     /// <summary>√Σ x².</summary>
     public static double Norm<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Math.Sqrt(SumOfSquares(x));
+
+    /// <summary>Σ x².</summary>
+    public static double SumOfSquares<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Vector512<double> squares = Vector512<double>.Zero;
@@ -29,7 +33,7 @@ internal static class SpanMath
             double element = double.CreateTruncating(x[i]);
             sum += element * element;
         }
-        return Math.Sqrt(sum);
+        return sum;
     }
 
     /// <summary>Σ x·y.</summary>

@@ -47,6 +47,21 @@ public sealed partial class Sequence<T>
     /// <summary>How much each step weighs in a divergence that is a sum over time, one factor a step; empty: 1 for all of them.</summary>
     public ReadOnlyMemory<T> StepWeights { get; init; }
 
+    /// <summary>
+    /// Steps at the start that are run but not compared, so that the network settles from its initial state. Unlike masked steps they are
+    /// still read by teacher-forced edges.
+    /// </summary>
+    public int WarmUp { get; init; }
+
+    /// <summary>
+    /// States before the first step that are known of this sequence, by the names of their layers: <c>[K, size]</c>, row k − 1 being k steps before the
+    /// first. They replace the learned ones. All sequences of a batch give those of the same layers, or none.
+    /// </summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<T>>? InitialStates { get; init; }
+
+    /// <summary>What the encoder of an <see cref="EncoderDecoder{T}"/> reads before the decoder runs this sequence.</summary>
+    public Sequence<T>? Source { get; init; }
+
     /// <summary>The sequence with other inputs and targets, and all else as it is.</summary>
     internal Sequence<T> With(IReadOnlyList<ReadOnlyMemory<T>> inputs, ReadOnlyMemory<T> targets)
     {

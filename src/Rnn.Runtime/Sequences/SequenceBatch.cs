@@ -60,7 +60,7 @@ public sealed class SequenceBatch<T> : IReadOnlyList<Sequence<T>>
     /// <summary>Adds a sequence at the end.</summary>
     /// <param name="sequence">The sequence.</param>
     /// <param name="id">Its place in the training set: what is drawn at random for a sequence is drawn for this number, whatever batch it is in.</param>
-    public void Add(Sequence<T> sequence, long id) => Add(sequence, id, firstStep: 0);
+    public void Add(Sequence<T> sequence, long id) => Add(sequence, id, sequence.FirstStep);
 
     /// <summary>Takes all sequences out.</summary>
     public void Clear()

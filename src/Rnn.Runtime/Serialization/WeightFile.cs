@@ -124,19 +124,19 @@ internal static class WeightFile
         return pair.Expected is null ? "" : $": there '{pair.Found}', here '{pair.Expected}'";
     }
 
-    private static string TypeOf<T>() =>
+    internal static string TypeOf<T>() =>
         typeof(T) == typeof(float) ? "F32" :
         typeof(T) == typeof(double) ? "F64" :
         throw new NotSupportedException($"Weights of type {typeof(T).Name} cannot be saved; only float and double can.");
 
     /// <summary>Vectors have one dimension; a matrix that reads a single unit has two all the same.</summary>
-    private static long[] ShapeOf(Topology topology, TensorDescription tensor) =>
+    internal static long[] ShapeOf(Topology topology, TensorDescription tensor) =>
         tensor.Role is TensorRole.Bias or TensorRole.Gain || IsDiagonal(topology, tensor.Name) ? [tensor.Rows] : [tensor.Rows, tensor.Columns];
 
     private static bool IsDiagonal(Topology topology, string tensor) =>
         topology.Layers.SelectMany(layer => layer.Edges).Any(edge => edge.Tensor == tensor && edge.Weights == Link.Diagonal);
 
-    private static void ToLittleEndian<T>(Span<byte> elements)
+    internal static void ToLittleEndian<T>(Span<byte> elements)
     {
         if (BitConverter.IsLittleEndian)
         {

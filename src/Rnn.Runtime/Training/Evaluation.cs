@@ -4,14 +4,23 @@ using Rnn.Divergences;
 namespace Rnn.Training;
 
 /// <summary>Runs sequences through a network in batches, in their order, to measure and not to learn.</summary>
-internal sealed class Evaluation<T>(INetwork<T> network, Tape<T> tape, SequenceBatch<T> batch, int batchSize)
+internal sealed class Evaluation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>With a tape of its own.</summary>
+    private readonly Replica<T> replica;
+    private readonly Tape<T> tape;
+    private readonly SequenceBatch<T> batch;
+    private readonly int batchSize;
+
+    /// <summary>Of one network.</summary>
     public Evaluation(INetwork<T> network, int batchSize)
-        : this(network, network.CreateTape(inputGradients: false), new SequenceBatch<T>(), batchSize)
+        : this(new NetworkReplica<T>(network), batchSize) { }
+
+    /// <summary>Of a network, or of an encoder and a decoder.</summary>
+    public Evaluation(Replica<T> replica, int batchSize)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        (this.replica, tape, batch, this.batchSize) = (replica, replica.Tape, replica.Batch, batchSize);
     }
 
     /// <summary>The divergence, reduced over all sequences as over one batch.</summary>
@@ -69,13 +78,27 @@ internal sealed class Evaluation<T>(INetwork<T> network, Tape<T> tape, SequenceB
             {
                 batch.Add(sequences[i]);
             }
-            network.Forward(batch, tape, teacherForced);
+            replica.Forward(teacherForced, initial: null);
             yield return first;
         }
     }
 
+    /// <summary>The outputs of all sequences.</summary>
+    public T[][] Outputs(IReadOnlyList<Sequence<T>> sequences, bool teacherForced)
+    {
+        T[][] outputs = new T[sequences.Count][];
+        foreach (int first in Run(sequences, teacherForced, CancellationToken.None))
+        {
+            for (int index = 0; index < batch.Count; index++)
+            {
+                outputs[first + index] = Outputs(index);
+            }
+        }
+        return outputs;
+    }
+
     /// <summary>The outputs of a sequence of the batch, step after step, within a step one after the other.</summary>
-    public T[] Outputs(int index)
+    private T[] Outputs(int index)
     {
         int width = Rnn.Divergence.Width(tape.Topology);
         T[] series = new T[batch[index].Length * width];
@@ -90,9 +113,6 @@ internal sealed class Evaluation<T>(INetwork<T> network, Tape<T> tape, SequenceB
         }
         return series;
     }
-
-    /// <summary>Sequences in the batch on the tape.</summary>
-    public int Count => batch.Count;
 
     public static ArgumentException NothingCounts(int sequences) =>
         new($"No step of the {sequences} sequences counts: every target is masked or unknown.", nameof(sequences));

@@ -92,15 +92,6 @@ public static class NetworkEvaluation
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(sequences);
-        Evaluation<T> evaluation = new(network, batchSize);
-        T[][] outputs = new T[sequences.Count][];
-        foreach (int first in evaluation.Run(sequences, teacherForced, CancellationToken.None))
-        {
-            for (int index = 0; index < evaluation.Count; index++)
-            {
-                outputs[first + index] = evaluation.Outputs(index);
-            }
-        }
-        return outputs;
+        return new Evaluation<T>(network, batchSize).Outputs(sequences, teacherForced);
     }
 }

@@ -1,58 +1,48 @@
-using System.Diagnostics;
 using System.Numerics;
 using Rnn.Divergences;
+using Rnn.Execution;
 using Rnn.Numerics;
 using Rnn.Training;
 
 namespace Rnn;
 
 /// <summary>
-/// Trains one network on one thread: batches in an order drawn from a seed, forward, divergence, back propagation through time, clipping,
-/// update. Buffers are kept from batch to batch. Belongs to one caller at a time.
+/// Trains a network, or an encoder and a decoder: batches in an order drawn from a seed, forward, divergence, back propagation through time, clipping,
+/// update; on one thread or several, over whole series or window by window. Buffers are kept from batch to batch. Belongs to one caller at a time.
 /// </summary>
-/// <typeparam name="TNetwork">The network class.</typeparam>
 /// <typeparam name="T">The number type.</typeparam>
-public sealed class Trainer<TNetwork, T>
-    where TNetwork : INetwork<TNetwork, T>
+public partial class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(100);
-
     private readonly TrainerOptions<T> options;
-    private readonly ParameterSet<T> gradients;
-    private readonly OptimizerState<T> optimizer;
-    private readonly Tape<T> tape;
-    private readonly SequenceBatch<T> batch = new();
-    private readonly Evaluation<T> evaluation;
-    private readonly LengthGrouping grouping = new();
-    private int[] order = [];
+    private readonly Model<T> model;
+    private readonly OptimizerState<T>[] optimizers;
+    private readonly Crew<T> crew;
+    private readonly EarlyStopping<T> best;
+    private readonly List<double> trainingLoss = [], validationLoss = [];
+    private bool goesOn, isRunning, isWithinEpoch;
 
-    /// <summary>A trainer of <paramref name="network"/>; <c>network.CreateTrainer(options)</c> spares the type arguments.</summary>
-    /// <exception cref="ArgumentException">An option is out of range, or the divergence does not fit the network's output.</exception>
-    public Trainer(INetwork<TNetwork, T> network, TrainerOptions<T> options)
+    private protected Trainer(INetwork<T> network, TrainerOptions<T> options)
+        : this(Model<T>.Of(network ?? throw new ArgumentNullException(nameof(network))), options) { }
+
+    internal Trainer(Model<T> model, TrainerOptions<T> options)
     {
-        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
-        options.Check(network.Topology);
-        Network = (TNetwork)network;
-        this.options = options;
-        gradients = new ParameterSet<T>(network.Topology);
-        optimizer = options.Optimizer.CreateState(network.Parameters);
-        tape = network.CreateTape(inputGradients: false);
-        evaluation = new Evaluation<T>(network, tape, batch, options.BatchSize);
+        options.Check(model.Topology);
+        (this.model, this.options) = (model, options);
+        optimizers = [.. model.Networks.Select(network => options.Optimizer.CreateState(network.Parameters))];
+        crew = new Crew<T>(model, options.Divergence, options.Targets, options.Workers);
+        best = new EarlyStopping<T>(model.Networks, options.Patience);
     }
-
-    /// <summary>The network that is trained.</summary>
-    public TNetwork Network { get; }
 
     /// <summary>η, read at each update.</summary>
     public double LearningRate
     {
-        get => optimizer.LearningRate;
-        set => optimizer.LearningRate = value;
+        get => optimizers[0].LearningRate;
+        set => Array.ForEach(optimizers, optimizer => optimizer.LearningRate = value);
     }
 
-    /// <summary>Epochs finished since the trainer was made.</summary>
+    /// <summary>Epochs finished since the trainer was made, or in all where it was loaded.</summary>
     public int FinishedEpochs { get; private set; }
 
     /// <summary>
@@ -61,10 +51,11 @@ public sealed class Trainer<TNetwork, T>
     /// <param name="train">Sequences with their targets.</param>
     /// <param name="epochs">How many epochs at most.</param>
     /// <param name="progress">Told how it goes.</param>
-    /// <param name="cancellationToken">Looked at before each batch.</param>
+    /// <param name="cancellationToken">Looked at before each batch, in validation too; a window is a batch.</param>
     /// <returns>How it went. With <see cref="TrainerOptions{T}.Patience"/> the network has the weights of the best epoch, otherwise those of the last.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; the weights are those after the last finished batch.</exception>
     /// <exception cref="NonFiniteLossException">The loss or its gradient overflowed; the weights are those before that batch.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is within another call.</exception>
     /// <exception cref="ArgumentException">There is nothing to train on, or a sequence does not fit the network or the divergence.</exception>
     public TrainingResult Fit(
         IReadOnlyList<Sequence<T>> train, int epochs, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -75,146 +66,159 @@ public sealed class Trainer<TNetwork, T>
         {
             throw new ArgumentException("There is no sequence to train on.", nameof(train));
         }
-        DataHandover.Take(train, options.Validation, Network);
-        Reporter reporter = new(progress, epochs, BatchesOf(train.Count));
-        EarlyStopping<T> best = new(Network, options.Patience);
-        List<double> training = [], validation = [];
-        bool goOn = true;
-        for (int epoch = 1; epoch <= epochs && goOn; epoch++)
+        if (isRunning)
         {
-            training.Add(RunEpoch(train, epoch, reporter, best, cancellationToken));
+            throw new InvalidOperationException($"The trainer is within another call of {nameof(Fit)}.");
+        }
+        isRunning = true;
+        try
+        {
+            return crew.Together(() => Run(train, epochs, progress, cancellationToken));
+        }
+        finally
+        {
+            (isRunning, isWithinEpoch) = (false, false);
+        }
+    }
+
+    /// <summary>
+    /// The divergence of other sequences, with the trainer's targets and reduction, run as validation is: window by window where training is, and with as many
+    /// workers.
+    /// </summary>
+    /// <exception cref="ArgumentException">No step counts, or a sequence does not fit.</exception>
+    public double Evaluate(IReadOnlyList<Sequence<T>> sequences)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        return crew.Together(() => Measure(FeedOf(sequences, sideBySide: false), CancellationToken.None));
+    }
+
+    private TrainingResult Run(IReadOnlyList<Sequence<T>> train, int epochs, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        if (!goesOn)
+        {
+            best.Resume(0, null);
+            trainingLoss.Clear();
+            validationLoss.Clear();
+        }
+        goesOn = false;
+        Feed<T> feed = FeedOf(train, sideBySide: true);
+        Feed<T>? validation = options.Validation is { Count: > 0 } sequences ? FeedOf(sequences, sideBySide: false) : null;
+        int last = trainingLoss.Count + epochs;
+        Reporter reporter = new(progress, last);
+        while (trainingLoss.Count < last && best.GoesOn(trainingLoss.Count))
+        {
+            int epoch = trainingLoss.Count + 1;
+            isWithinEpoch = true;
+            trainingLoss.Add(RunEpoch(feed, train.Count, epoch, reporter, cancellation));
+            isWithinEpoch = false;
             FinishedEpochs++;
-            double? loss = Validate(cancellationToken);
+            double? loss = validation is null ? null : Measure(validation, cancellation);
             if (loss is { } known)
             {
-                validation.Add(known);
-                goOn = best.Continue(epoch, known);
+                validationLoss.Add(known);
+                best.Take(epoch, known);
             }
-            reporter.EndOfEpoch(epoch, training[^1], loss, best, LearningRate);
+            reporter.EndOfEpoch(epoch, trainingLoss[^1], loss, best.BestEpoch, best.BestLoss, LearningRate);
         }
         best.Restore();
         return new TrainingResult
         {
-            BestEpoch = validation.Count > 0 ? best.BestEpoch : training.Count,
-            TrainingLoss = training,
-            ValidationLoss = validation,
-            StoppedEarly = !goOn && training.Count < epochs,
+            BestEpoch = validationLoss.Count > 0 ? best.BestEpoch : trainingLoss.Count,
+            TrainingLoss = [.. trainingLoss],
+            ValidationLoss = [.. validationLoss],
+            StoppedEarly = trainingLoss.Count < last,
             Time = reporter.Elapsed,
         };
     }
 
-    /// <summary>The divergence of other sequences, with the trainer's targets and reduction, run as validation is.</summary>
-    /// <exception cref="ArgumentException">No step counts, or a sequence does not fit.</exception>
-    public double Evaluate(IReadOnlyList<Sequence<T>> sequences) => Evaluate(sequences, CancellationToken.None);
+    private Feed<T> FeedOf(IReadOnlyList<Sequence<T>> sequences, bool sideBySide) =>
+        new(Rows<T>.Of(options, model.Topology, sequences, sideBySide), model.Topology, options.BatchSize, options.Workers);
 
-    private double Evaluate(IReadOnlyList<Sequence<T>> sequences, CancellationToken cancellation)
+    private double Measure(Feed<T> feed, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(sequences);
         bool teacherForced = options.ValidationTeacherForced ?? options.TeacherForced;
-        tape.Dropout = null;
-        return evaluation.Divergence(sequences, options.Divergence, options.Targets, options.Reduction, teacherForced, cancellation);
-    }
-
-    private double? Validate(CancellationToken cancellation) =>
-        options.Validation is { Count: > 0 } sequences ? Evaluate(sequences, cancellation) : null;
-
-    private double RunEpoch(IReadOnlyList<Sequence<T>> train, int epoch, Reporter reporter, EarlyStopping<T> best, CancellationToken cancellation)
-    {
-        Arrange(train);
+        SetRandomness(null);
         double sum = 0;
         StepCount total = default;
-        for (int first = 0, number = 1; first < train.Count; first += options.BatchSize, number++)
+        feed.BeginInOrder();
+        while (feed.MoveNext(crew.Replicas))
         {
             cancellation.ThrowIfCancellationRequested();
-            batch.Clear();
-            for (int i = first; i < Math.Min(first + options.BatchSize, train.Count); i++)
-            {
-                batch.Add(train[order[i]], id: order[i]);
-            }
-            (double loss, StepCount count) = Learn(epoch, number, reporter);
-            sum += loss;
-            total += count;
-            reporter.Batch(epoch, number, sum / Normalizer(total), best, LearningRate);
+            StepCount count = crew.Forward(feed, teacherForced);
+            sum += crew.Measure();
+            total += feed.ShareOf(count);
         }
-        return total.Sequences == 0 ? throw Evaluation<T>.NothingCounts(train.Count) : sum / Normalizer(total);
+        return total.Sequences == 0 ? throw Evaluation<T>.NothingCounts(feed.Rows) : sum / Normalizer(total);
+    }
+
+    private double RunEpoch(Feed<T> feed, int sequences, int epoch, Reporter reporter, CancellationToken cancellation)
+    {
+        if (options.Shuffle)
+        {
+            feed.Begin(options.Seed, FinishedEpochs);
+        }
+        else
+        {
+            feed.BeginInOrder();
+        }
+        reporter.Batches = feed.Batches;
+        double sum = 0;
+        StepCount total = default;
+        for (int number = 1; feed.MoveNext(crew.Replicas); number++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            // A listener may have evaluated other sequences since the last batch.
+            SetRandomness(FinishedEpochs);
+            (double loss, StepCount count) = Learn(feed, epoch, number, reporter);
+            sum += loss;
+            total += feed.ShareOf(count);
+            reporter.Batch(epoch, number, sum / Normalizer(total), best.BestEpoch, best.BestLoss, LearningRate);
+        }
+        return total.Sequences == 0 ? throw Evaluation<T>.NothingCounts(sequences) : sum / Normalizer(total);
     }
 
     /// <summary>One update; none where no step of the batch counts.</summary>
     /// <returns>The divergence, not yet divided, and what counted.</returns>
-    private (double Sum, StepCount Count) Learn(int epoch, int number, Reporter reporter)
+    private (double Sum, StepCount Count) Learn(Feed<T> feed, int epoch, int number, Reporter reporter)
     {
-        StepCount count = options.Divergence.Count(batch, Network.Topology, options.Targets);
+        StepCount count = crew.Forward(feed, options.TeacherForced);
         if (count.Sequences == 0)
         {
             return (0, count);
         }
-        tape.Dropout = new DropoutKey(options.Seed, FinishedEpochs);
-        Network.Forward(batch, tape, options.TeacherForced);
-        double sum = options.Divergence.Sum(batch, tape, options.Targets, 1 / Normalizer(count));
-        gradients.Clear();
-        Network.Backward(tape, gradients);
-        double norm = SpanMath.Norm<T>(gradients.Span);
+        double sum = crew.Learn(1 / Normalizer(count));
+        double norm = crew.Reduce();
         if (!double.IsFinite(sum) || !double.IsFinite(norm))
         {
             throw new NonFiniteLossException(epoch, number, sum / Normalizer(count), norm, LearningRate);
         }
-        if (options.ClipNorm is { } limit && norm > limit)
+        for (int network = 0; network < optimizers.Length; network++)
         {
-            SpanMath.Multiply(gradients.Span, T.CreateTruncating(limit / norm), gradients.Span);
+            ParameterSet<T> gradients = crew.Gradients[network];
+            if (options.ClipNorm is { } limit && norm > limit)
+            {
+                SpanMath.Multiply(gradients.Span, T.CreateTruncating(limit / norm), gradients.Span);
+            }
+            optimizers[network].Update(gradients);
         }
-        optimizer.Update(gradients);
         reporter.GradientNorm = norm;
         return (sum, count);
     }
 
-    private void Arrange(IReadOnlyList<Sequence<T>> train)
+    /// <summary>What is drawn at random in a forward pass of an epoch; null: nothing, to measure.</summary>
+    private void SetRandomness(int? epoch)
     {
-        if (order.Length != train.Count)
+        ObservedSampling? sampling = epoch is { } index && options.ScheduledSampling is { } schedule
+            ? ObservedSampling.Of(schedule.Probability(index), options.Seed, index)
+            : null;
+        foreach (Replica<T> replica in crew.Replicas)
         {
-            order = new int[train.Count];
-        }
-        if (!options.Shuffle)
-        {
-            EpochOrder.Reset(order);
-            return;
-        }
-        EpochOrder.Shuffle(order, options.Seed, FinishedEpochs);
-        if (options.GroupLengths && LengthGrouping.Helps(train))
-        {
-            grouping.Arrange(order, train, options.BatchSize, options.Seed, FinishedEpochs);
-        }
-    }
-
-    private int BatchesOf(int sequences) => (sequences + options.BatchSize - 1) / options.BatchSize;
-
-    private double Normalizer(StepCount count) => count.Normalizer(options.Reduction ?? options.Divergence.DefaultReduction);
-
-    /// <summary>Tells the listener, not too often.</summary>
-    private sealed class Reporter(IProgress<TrainingProgress>? listener, int epochs, int batches)
-    {
-        private readonly long start = Stopwatch.GetTimestamp();
-        private TimeSpan last;
-
-        public double GradientNorm { get; set; }
-
-        public TimeSpan Elapsed => Stopwatch.GetElapsedTime(start);
-
-        public void Batch(int epoch, int number, double loss, EarlyStopping<T> best, double learningRate)
-        {
-            if (listener is not null && number < batches && Elapsed - last >= ReportEvery)
+            for (int tape = 0; tape < replica.Tapes.Count; tape++)
             {
-                Report(epoch, number, loss, null, best, learningRate);
+                replica.Tapes[tape].Sampling = sampling;
             }
         }
-
-        public void EndOfEpoch(int epoch, double loss, double? validation, EarlyStopping<T> best, double learningRate) =>
-            Report(epoch, batches, loss, validation, best, learningRate);
-
-        private void Report(int epoch, int number, double loss, double? validation, EarlyStopping<T> best, double learningRate)
-        {
-            last = Elapsed;
-            listener?.Report(new TrainingProgress(
-                epoch, epochs, number, batches, loss, validation, best.BestEpoch, best.BestLoss, GradientNorm, learningRate, last));
-        }
     }
+
+    private double Normalizer(StepCount count) => count.Normalizer(options.Reduction ?? options.Divergence.DefaultReduction);
 }

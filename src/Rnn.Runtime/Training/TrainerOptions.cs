@@ -1,4 +1,5 @@
 using System.Numerics;
+using Rnn.Training;
 
 namespace Rnn;
 
@@ -52,6 +53,38 @@ public sealed class TrainerOptions<T>
     /// <summary>Whether they do in validation; null: as in training.</summary>
     public bool? ValidationTeacherForced { get; init; }
 
+    /// <summary>
+    /// Of teacher-forced edges in training: how often they see the observed output, epoch by epoch. Null: always.
+    /// </summary>
+    public ScheduledSampling? ScheduledSampling { get; init; }
+
+    /// <summary>
+    /// k1: truncated back propagation through time (Williams and Peng 1990), an update every so many steps. Memory grows with a window, not with the series.
+    /// Null: series run whole.
+    /// </summary>
+    public int? TruncateAfter { get; init; }
+
+    /// <summary>
+    /// k2, at least <see cref="TruncateAfter"/>: how many steps the error of a window's last step goes back. Each window is run again from k2 − k1 steps
+    /// earlier, from the state saved there. Null: k1.
+    /// </summary>
+    public int? BackSteps { get; init; }
+
+    /// <summary>
+    /// Whether a window goes on from the state in which the one before it ended; only windows that go back to the first step then reach the learned initial
+    /// states. Fewer series than <see cref="BatchSize"/> are cut into contiguous pieces that run side by side. False: each window is a sequence of its own.
+    /// </summary>
+    public bool CarryState { get; init; } = true;
+
+    /// <summary>
+    /// Threads that share out each batch by whole sequences; 1 unless set. They live while <see cref="Trainer{T}.Fit"/> or
+    /// <see cref="Trainer{T}.Evaluate"/> runs. For a given number of workers the result is the same to the last bit.
+    /// </summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>How series are cut; null where they run whole.</summary>
+    internal Truncation? Truncation => TruncateAfter is { } after ? new Truncation(after, BackSteps ?? after, CarryState) : null;
+
     internal void Check(Topology topology)
     {
         ArgumentNullException.ThrowIfNull(Divergence);
@@ -70,5 +103,59 @@ public sealed class TrainerOptions<T>
             }
         }
         Divergence.Check(topology);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Workers, 1);
+        CheckTruncation(topology);
+        CheckSampling(topology);
+    }
+
+    private void CheckTruncation(Topology topology)
+    {
+        if (TruncateAfter is not { } after)
+        {
+            if (BackSteps is not null)
+            {
+                throw new ArgumentException($"{nameof(BackSteps)} says how far the windows of {nameof(TruncateAfter)} go back, so {nameof(TruncateAfter)} must be set.", nameof(BackSteps));
+            }
+            return;
+        }
+        ArgumentOutOfRangeException.ThrowIfLessThan(after, 1, nameof(TruncateAfter));
+        if (BackSteps is { } back && back < after)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(BackSteps), back, $"{nameof(BackSteps)} is {back}; expected at least {nameof(TruncateAfter)}, which is {after}.");
+        }
+        if (!Divergence.TargetsPerStep)
+        {
+            throw new ArgumentException(
+                $"{Divergence.Name} compares whole series with targets of their own length, which cannot be cut; set {nameof(TruncateAfter)} to null.", nameof(TruncateAfter));
+        }
+        if (CarryState && !topology.IsCausal)
+        {
+            throw new ArgumentException(
+                $"{topology.Name} has layers that run from the last step to the first, so a window cannot go on from the one before it; set {nameof(CarryState)} to false.",
+                nameof(CarryState));
+        }
+        if (topology.Steps > 0)
+        {
+            throw new ArgumentException(
+                $"{topology.Name} is compiled for sequences of {topology.Steps} steps, which cannot be cut; set {nameof(TruncateAfter)} to null.", nameof(TruncateAfter));
+        }
+    }
+
+    private void CheckSampling(Topology topology)
+    {
+        if (ScheduledSampling is null)
+        {
+            return;
+        }
+        if (!TeacherForced)
+        {
+            throw new ArgumentException($"{nameof(ScheduledSampling)} says how often the teacher is heard, so {nameof(TeacherForced)} must be true.", nameof(ScheduledSampling));
+        }
+        if (!topology.Layers.Any(layer => layer.Edges.Any(edge => edge.TeacherForced)))
+        {
+            throw new ArgumentException(
+                $"{nameof(ScheduledSampling)} is about edges marked {nameof(EdgeAttribute.TeacherForced)}; {topology.Name} has none.", nameof(ScheduledSampling));
+        }
     }
 }

@@ -11,7 +11,7 @@ namespace Rnn;
 /// <param name="BestValidationLoss">That loss; null before the first.</param>
 /// <param name="GradientNorm">Norm of all gradients of the last batch, before clipping.</param>
 /// <param name="LearningRate">Of the last update.</param>
-/// <param name="Elapsed">Since <see cref="Trainer{TNetwork, T}.Fit"/> began.</param>
+/// <param name="Elapsed">Since <see cref="Trainer{T}.Fit"/> began.</param>
 public readonly record struct TrainingProgress(
     int Epoch,
     int Epochs,

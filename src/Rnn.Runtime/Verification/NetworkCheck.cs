@@ -1,3 +1,5 @@
+using Rnn.Execution;
+
 namespace Rnn.Verification;
 
 /// <summary>One gradient check of a compiled network.</summary>
@@ -10,11 +12,13 @@ internal sealed class NetworkCheck
     private readonly double[][][] inputs;
     private readonly SequenceBatch<double> batch = new();
     private readonly Tape<double> tape;
+    private readonly StateSet<double>? given;
 
     public NetworkCheck(INetwork<double> network, SequenceBatch<double> batch, Func<Tape<double>, double> divergence, GradientCheckOptions options)
     {
         (this.network, this.divergence, this.options, topology, tape) = (network, divergence, options, network.Topology, network.CreateTape());
         tape.Dropout = options.Dropout;
+        given = options.Initial ?? new GivenStates<double>(topology).Of(batch);
         inputs = [.. batch.Select(sequence => sequence.Inputs.Select(series => series.ToArray()).ToArray())];
         for (int sequence = 0; sequence < batch.Count; sequence++)
         {
@@ -28,13 +32,13 @@ internal sealed class NetworkCheck
 
     public GradientCheckResult Run()
     {
-        network.Forward(batch, tape, options.TeacherForced, options.Initial);
+        network.Forward(batch, tape, options.TeacherForced, given);
         divergence(tape);
         ParameterSet<double> gradients = new(topology);
         network.Backward(tape, gradients);
         (StateSet<double>? states, StateSet<double>? stateGradients) = InitialStates();
 
-        Func<double> evaluate = Evaluation(options.Initial);
+        Func<double> evaluate = Evaluation(given);
         Func<double> evaluateStates = Evaluation(states);
         return Derivative.Compare(
             [
@@ -123,7 +127,7 @@ internal sealed class NetworkCheck
         string[] layers = [.. topology.States.Where(layer => !IsInput(layer)).Select(layer => layer.Name)];
         if (layers.Length == 0)
         {
-            return (options.Initial, null);
+            return (given, null);
         }
         string[] named = [.. topology.States.Select((layer, _) => layer.Name).Where(name => layers.Contains(name) || IsGiven(name))];
         StateSet<double> states = new(topology, batch.Count, named), gradients = new(topology, batch.Count, layers);
@@ -143,13 +147,13 @@ internal sealed class NetworkCheck
 
     private static bool IsInput(LayerDescription layer) => layer.Kind is LayerKind.Input or LayerKind.OneHot;
 
-    private bool IsGiven(string layer) => options.Initial?.Contains(InterpretedSequence.IndexOf(topology, layer)) ?? false;
+    private bool IsGiven(string layer) => given?.Contains(InterpretedSequence.IndexOf(topology, layer)) ?? false;
 
     private void CopyState(LayerDescription layer, int sequence, int k, Span<double> state)
     {
         if (IsGiven(layer.Name))
         {
-            options.Initial![layer.Name, sequence, k].CopyTo(state);
+            given![layer.Name, sequence, k].CopyTo(state);
         }
         for (int unit = 0; unit < layer.Size && layer.Initial is not null && !IsGiven(layer.Name); unit++)
         {

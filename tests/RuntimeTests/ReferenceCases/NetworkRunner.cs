@@ -113,7 +113,7 @@ internal static class NetworkRunner<T>
         return converted;
     }
 
-    private static SequenceBatch<T> Batch(CaseSetup setup) => new(setup.Sequences.Select(sequence =>
+    public static SequenceBatch<T> Batch(CaseSetup setup) => new(setup.Sequences.Select(sequence =>
         new Sequence<T>(sequence.Length, [.. sequence.Inputs.Select(series => (ReadOnlyMemory<T>)Convert(series.ToArray()))]) { Targets = Convert(sequence.Targets.ToArray()) }));
 
     private static StateSet<T>? InitialStates(CaseSetup setup, Topology topology)
@@ -127,6 +127,22 @@ internal static class NetworkRunner<T>
         foreach (string layer in layers)
         {
             SetStates(states, topology.Layer(layer), (b, k) => setup.Initial[layer, b, k].ToArray());
+        }
+        return states;
+    }
+
+    /// <summary>The states that the case gives for one sequence.</summary>
+    public static StateSet<T>? InitialStates(CaseSetup setup, Topology topology, int sequence)
+    {
+        if (setup.Initial is null)
+        {
+            return null;
+        }
+        string[] layers = [.. setup.Bindings.OfType<Given>().Select(given => given.Layer).Distinct()];
+        StateSet<T> states = new(topology, 1, layers);
+        foreach (string layer in layers)
+        {
+            SetStates(states, topology.Layer(layer), (_, k) => setup.Initial[layer, sequence, k].ToArray());
         }
         return states;
     }

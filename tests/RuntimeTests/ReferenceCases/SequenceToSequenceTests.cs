@@ -8,10 +8,10 @@ public class SequenceToSequenceTests
 {
     internal static readonly string[] Cases = ["seq2seq_delayed_B1_T4_ce_all"];
 
-    private static readonly Binding[] EncoderBindings =
+    internal static readonly Binding[] EncoderBindings =
         [new Weight("Wx", "H.W.X"), new Weight("Wh", "H.R.H.1"), new Weight("bh", "H.b"), new Learned("h_m1", "H"), new Series("x", "X")];
 
-    private static readonly Binding[] DecoderBindings =
+    internal static readonly Binding[] DecoderBindings =
     [
         new Weight("Vy", "S.R.Y.1"), new Weight("Vh", "S.R.S.1"), new Weight("bv", "S.b"), new Weight("Wy", "Y.W.S"), new Weight("by", "Y.b"),
         new Learned("y_start", "Y"), new Shown("yfed", "Y"), new Shown("s", "S"),

@@ -32,6 +32,9 @@ internal sealed class TinyNetwork<T> : INetwork<TinyNetwork<T>, T>
     /// <summary>Forward passes with and without the teacher.</summary>
     public (int Forced, int Free) Passes { get; private set; }
 
+    /// <summary>Rows of the largest batch that any tape held.</summary>
+    public int MostRows { get; private set; }
+
     public void Initialize(ulong seed) => Rnn.Initialization.Initializer.Initialize(Topology, Parameters, seed);
 
     public double GetParameter(TensorDescription tensor, int row, int column) => double.CreateTruncating(Parameters[tensor][row, column]);
@@ -59,6 +62,7 @@ internal sealed class TinyNetwork<T> : INetwork<TinyNetwork<T>, T>
     public void Forward(SequenceBatch<T> batch, Tape<T> tape, bool teacherForced = false, StateSet<T>? initial = null)
     {
         tape.Begin(batch, Parameters, teacherForced, initial);
+        MostRows = Math.Max(MostRows, tape.Layout.Rows);
         Passes = teacherForced ? (Passes.Forced + 1, Passes.Free) : (Passes.Forced, Passes.Free + 1);
         for (int sequence = 0; sequence < batch.Count; sequence++)
         {

@@ -12,6 +12,15 @@ internal sealed class AdamState<T>(Adam rule, ParameterSet<T> parameters, double
     private readonly AlignedBuffer<T> first = new(parameters.Span.Length);
     private readonly AlignedBuffer<T> second = new(parameters.Span.Length);
 
+    protected internal override IReadOnlyList<string> BufferNames { get; } = [nameof(first), nameof(second)];
+
+    protected internal override Span<T> Buffer(string name) => name switch
+    {
+        nameof(first) => first.Span,
+        nameof(second) => second.Span,
+        _ => base.Buffer(name),
+    };
+
     protected override void Apply(ReadOnlySpan<T> gradients)
     {
         Factors factors = new(rule, LearningRate, Updates);

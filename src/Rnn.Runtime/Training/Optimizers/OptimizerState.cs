@@ -36,6 +36,15 @@ public abstract class OptimizerState<T>
         Apply(gradients.Span);
     }
 
+    /// <summary>Names of what the state remembers from update to update; a saved run holds it. Nothing unless a rule says otherwise.</summary>
+    protected internal virtual IReadOnlyList<string> BufferNames => [];
+
+    /// <summary>What the state remembers under a name, to be saved or overwritten: as long as the parameters' buffer and in their layout, or of a fixed length.</summary>
+    protected internal virtual Span<T> Buffer(string name) => throw new ArgumentException($"The state remembers nothing named '{name}'.", nameof(name));
+
+    /// <summary>Goes on where another state of the same rule stood.</summary>
+    internal void Resume(long updates, double learningRate) => (Updates, LearningRate) = (updates, learningRate);
+
     /// <summary>Changes <see cref="Parameters"/>; <see cref="Updates"/> counts from 1.</summary>
     protected abstract void Apply(ReadOnlySpan<T> gradients);
 }

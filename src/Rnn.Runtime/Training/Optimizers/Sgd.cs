@@ -38,6 +38,10 @@ public sealed class Sgd(double learningRate, double momentum = 0) : Optimizer(le
         private readonly DecayRun[] runs = DecayRuns.Of(parameters, rule.WeightDecay == 0 ? static _ => false : rule.Decays);
         private readonly AlignedBuffer<T> velocity = new(rule.Momentum == 0 ? 0 : parameters.Span.Length);
 
+        protected internal override IReadOnlyList<string> BufferNames { get; } = rule.Momentum == 0 ? [] : [nameof(velocity)];
+
+        protected internal override Span<T> Buffer(string name) => name == nameof(velocity) ? velocity.Span : base.Buffer(name);
+
         protected override void Apply(ReadOnlySpan<T> gradients)
         {
             foreach ((int start, int length, bool decays) in runs)
