@@ -52,7 +52,8 @@ internal sealed class Rows<T>
         {
             return new Rows<T>(sequences);
         }
-        IReadOnlyList<Sequence<T>> series = sideBySide && truncation.Carries ? Pieces.Of(sequences, options.BatchSize, truncation.After, options.Targets, topology) : sequences;
+        IReadOnlyList<Sequence<T>> series =
+            sideBySide && truncation.Carries ? Pieces.Of(sequences, options.BatchSize, truncation.After, options.Targets, topology) : sequences;
         List<Sequence<T>[]> rows = [];
         foreach (Sequence<T> whole in series)
         {

@@ -19,7 +19,8 @@ public partial class Trainer<T>
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (isWithinEpoch)
         {
-            throw new InvalidOperationException($"An epoch is not finished; save a run where {nameof(TrainingProgress.IsEndOfEpoch)} is true, or outside of {nameof(Fit)}.");
+            throw new InvalidOperationException(
+                $"An epoch is not finished; save a run where {nameof(TrainingProgress.IsEndOfEpoch)} is true, or outside of {nameof(Fit)}.");
         }
         TrainingState state = new(FinishedEpochs, options.Seed, isRunning || goesOn, best.BestEpoch, best.BestLoss, trainingLoss, validationLoss);
         AtomicFile.Write(path, stream => TrainingFile.Write(stream, state, model.Networks, optimizers, best.Kept));

@@ -114,7 +114,8 @@ public sealed class TrainerOptions<T>
         {
             if (BackSteps is not null)
             {
-                throw new ArgumentException($"{nameof(BackSteps)} says how far the windows of {nameof(TruncateAfter)} go back, so {nameof(TruncateAfter)} must be set.", nameof(BackSteps));
+                throw new ArgumentException(
+                    $"{nameof(BackSteps)} says how far the windows of {nameof(TruncateAfter)} go back, so {nameof(TruncateAfter)} must be set.", nameof(BackSteps));
             }
             return;
         }

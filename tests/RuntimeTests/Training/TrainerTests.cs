@@ -121,6 +121,30 @@ public sealed class TrainerTests
         Assert.Equal(whole.Parameters.Span.ToArray(), cancelled.Parameters.Span.ToArray());
     }
 
+    [Theory]
+    [InlineData(null, 11, 15)]
+    [InlineData(null, 3, 5)]
+    [InlineData(1, 3, 5)]
+    public void CancellationIsSeenBeforeTheNextBatchAlsoBetweenWindowsAndInValidation(int? truncateAfter, int cancelAt, int evaluated)
+    {
+        // Five sequences of at least two steps are one batch, or several windows of it; validation follows.
+        using CancellationTokenSource source = new();
+        int calls = 0;
+        Divergence cancelling = Divergence.Of("Cancelling", series =>
+        {
+            calls++;
+            if (calls == cancelAt)
+            {
+                source.Cancel();
+            }
+            series.Gradient.Clear();
+            return 0;
+        });
+        Assert.Throws<OperationCanceledException>(() => new TinyNetwork<float>()
+            .CreateTrainer(new() { Divergence = cancelling, BatchSize = 5, TruncateAfter = truncateAfter, Validation = Train }).Fit([.. Train.Take(5)], 3, null, source.Token));
+        Assert.Equal(evaluated, calls);
+    }
+
     [Fact]
     public void ALossThatIsNoNumberStopsTrainingBeforeItSpoilsTheWeights()
     {
