@@ -82,6 +82,21 @@ internal static class SpanMath
         }
     }
 
+    /// <summary>Every element is brought into [−limit, limit]; NaN stays.</summary>
+    public static void Clamp<T>(Span<T> x, T limit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int i = 0;
+        for (; Vector<T>.IsSupported && i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector.Min(Vector.Max(new Vector<T>(x[i..]), new Vector<T>(-limit)), new Vector<T>(limit)).CopyTo(x[i..]);
+        }
+        for (; i < x.Length; i++)
+        {
+            x[i] = T.Min(T.Max(x[i], -limit), limit);
+        }
+    }
+
     private static double SumInOrder(Vector512<double> lanes)
     {
         double sum = 0;

@@ -140,7 +140,18 @@ public sealed class EncoderDecoder<T>
     {
         ArgumentNullException.ThrowIfNull(sequences);
         ArgumentNullException.ThrowIfNull(metric);
-        return new Evaluation<T>(new PairReplica<T>(this), batchSize).Metric(sequences, metric, targets, teacherForced);
+        return new Evaluation<T>(new PairReplica<T>(this), batchSize).Metrics(sequences, [metric], targets, teacherForced)[0].Value;
+    }
+
+    /// <summary>A metric of the decoder's outputs whose result is more than a number, such as <see cref="Metric.Confusion"/>, over all steps that count.</summary>
+    /// <exception cref="ArgumentException">No step counts, or sequences or outputs do not fit.</exception>
+    public TResult Evaluate<TResult>(
+        IReadOnlyList<Sequence<T>> sequences, Metric<TResult> metric, TargetSteps targets = TargetSteps.All, bool teacherForced = false, int batchSize = 32)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        ArgumentNullException.ThrowIfNull(metric);
+        MetricSum sum = new Evaluation<T>(new PairReplica<T>(this), batchSize).Metrics(sequences, [metric], targets, teacherForced)[0];
+        return ((MetricSum<TResult>)sum).Result;
     }
 
     private void Check(LayerDescription from, LayerDescription to)

@@ -38,32 +38,15 @@ internal sealed class Evaluation<T>
         return total.Sequences == 0 ? throw NothingCounts(sequences.Count) : sum / total.Normalizer(reduction ?? divergence.DefaultReduction);
     }
 
-    /// <summary>A metric over all steps that count.</summary>
-    public double Metric(IReadOnlyList<Sequence<T>> sequences, Metric metric, TargetSteps targets, bool teacherForced)
+    /// <summary>Metrics over all steps that count.</summary>
+    public IReadOnlyList<MetricSum> Metrics(IReadOnlyList<Sequence<T>> sequences, IReadOnlyList<Metric> metrics, TargetSteps targets, bool teacherForced)
     {
-        MetricSum sum = metric.Begin(tape.Topology);
-        int width = Rnn.Divergence.Width(tape.Topology);
-        double[] output = new double[width], wanted = new double[width];
-        bool any = false;
+        MetricMeasurement<T> measurement = new(metrics, tape.Topology, targets);
         foreach (int first in Run(sequences, teacherForced, CancellationToken.None))
         {
-            for (int index = 0; index < batch.Count; index++)
-            {
-                TargetSeries<T> series = new(batch[index], first + index, width, targets, perStep: true);
-                for (int t = series.First; t < series.Length; t++)
-                {
-                    if (!series.Counts(t))
-                    {
-                        continue;
-                    }
-                    Outputs(index, t, output);
-                    Convert(series.HasValues ? series.Values(t) : [], wanted);
-                    sum.Add(output, wanted.AsSpan(0, series.HasValues ? width : 0), series.HasClasses ? series.Class(t) : -1);
-                    any = true;
-                }
-            }
+            measurement.TakeUp(batch, tape, first);
         }
-        return any ? sum.Value : throw NothingCounts(sequences.Count);
+        return measurement.Any ? measurement.Sums : throw NothingCounts(sequences.Count);
     }
 
     /// <summary>Runs batch after batch; each is on the tape while it is the current one.</summary>
@@ -116,22 +99,4 @@ internal sealed class Evaluation<T>
 
     public static ArgumentException NothingCounts(int sequences) =>
         new($"No step of the {sequences} sequences counts: every target is masked or unknown.", nameof(sequences));
-
-    private void Outputs(int index, int t, Span<double> row)
-    {
-        for (int output = 0; output < tape.Topology.Outputs.Count; output++)
-        {
-            Span<T> values = tape.OutputOf(output)[index][t];
-            Convert(values, row);
-            row = row[values.Length..];
-        }
-    }
-
-    private static void Convert(ReadOnlySpan<T> from, Span<double> to)
-    {
-        for (int i = 0; i < from.Length; i++)
-        {
-            to[i] = double.CreateTruncating(from[i]);
-        }
-    }
 }

@@ -45,7 +45,48 @@ public static class NetworkEvaluation
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(sequences);
         ArgumentNullException.ThrowIfNull(metric);
-        return new Evaluation<T>(network, batchSize).Metric(sequences, metric, targets, teacherForced);
+        return new Evaluation<T>(network, batchSize).Metrics(sequences, [metric], targets, teacherForced)[0].Value;
+    }
+
+    /// <summary>A metric whose result is more than a number, such as <see cref="Metric.Confusion"/>, over all steps that count.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="sequences">Sequences with targets.</param>
+    /// <param name="metric">What is measured.</param>
+    /// <param name="targets">Which of the steps that count are compared.</param>
+    /// <param name="teacherForced">Whether teacher-forced edges read the observed series where it is known.</param>
+    /// <param name="batchSize">Sequences run at once.</param>
+    /// <exception cref="ArgumentException">No step counts, or sequences or outputs do not fit.</exception>
+    public static TResult Evaluate<T, TResult>(
+        this INetwork<T> network, IReadOnlyList<Sequence<T>> sequences, Metric<TResult> metric,
+        TargetSteps targets = TargetSteps.All, bool teacherForced = false, int batchSize = DefaultBatch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(sequences);
+        ArgumentNullException.ThrowIfNull(metric);
+        MetricSum sum = new Evaluation<T>(network, batchSize).Metrics(sequences, [metric], targets, teacherForced)[0];
+        return ((MetricSum<TResult>)sum).Result;
+    }
+
+    /// <summary>Several metrics over all steps that count, in one run.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="sequences">Sequences with targets.</param>
+    /// <param name="metrics">What is measured.</param>
+    /// <param name="targets">Which of the steps that count are compared.</param>
+    /// <param name="teacherForced">Whether teacher-forced edges read the observed series where it is known.</param>
+    /// <param name="batchSize">Sequences run at once.</param>
+    /// <returns>The figures, in the order of the metrics.</returns>
+    /// <exception cref="ArgumentException">No step counts, or sequences or outputs do not fit.</exception>
+    public static IReadOnlyList<MetricValue> Evaluate<T>(
+        this INetwork<T> network, IReadOnlyList<Sequence<T>> sequences, IReadOnlyList<Metric> metrics,
+        TargetSteps targets = TargetSteps.All, bool teacherForced = false, int batchSize = DefaultBatch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(sequences);
+        ArgumentNullException.ThrowIfNull(metrics);
+        IReadOnlyList<MetricSum> sums = new Evaluation<T>(network, batchSize).Metrics(sequences, metrics, targets, teacherForced);
+        return [.. metrics.Zip(sums, static (metric, sum) => new MetricValue(metric.Name, sum.Value))];
     }
 
     /// <summary>The outputs of one sequence.</summary>

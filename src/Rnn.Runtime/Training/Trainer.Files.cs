@@ -22,8 +22,8 @@ public partial class Trainer<T>
             throw new InvalidOperationException(
                 $"An epoch is not finished; save a run where {nameof(TrainingProgress.IsEndOfEpoch)} is true, or outside of {nameof(Fit)}.");
         }
-        TrainingState state = new(FinishedEpochs, options.Seed, isRunning || goesOn, best.BestEpoch, best.BestLoss, trainingLoss, validationLoss);
-        AtomicFile.Write(path, stream => TrainingFile.Write(stream, state, model.Networks, optimizers, best.Kept));
+        TrainingState state = new(FinishedEpochs, options.Seed, isRunning || goesOn, best.BestEpoch, best.BestLoss, history, descent.BaseRate, validationLosses);
+        AtomicFile.Write(path, stream => TrainingFile.Write(stream, state, model.Networks, descent.States, best.Kept));
     }
 
     /// <summary>
@@ -44,7 +44,7 @@ public partial class Trainer<T>
         try
         {
             using FileStream stream = File.OpenRead(path);
-            state = TrainingFile.Read(stream, options.Seed, model.Networks, optimizers, best.Kept);
+            state = TrainingFile.Read(stream, options.Seed, model.Networks, descent.States, best.Kept);
         }
         catch (InvalidDataException error)
         {
@@ -53,9 +53,10 @@ public partial class Trainer<T>
         FinishedEpochs = state.FinishedEpochs;
         best.Resume(state.BestEpoch, state.BestLoss);
         goesOn = state.IsRunning;
-        trainingLoss.Clear();
-        trainingLoss.AddRange(state.TrainingLoss);
-        validationLoss.Clear();
-        validationLoss.AddRange(state.ValidationLoss);
+        history.Clear();
+        history.AddRange(state.History);
+        validationLosses.Clear();
+        validationLosses.AddRange(state.ValidationLosses);
+        descent.SetRate(state.LearningRate);
     }
 }

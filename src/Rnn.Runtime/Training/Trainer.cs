@@ -1,7 +1,6 @@
 using System.Numerics;
 using Rnn.Divergences;
 using Rnn.Execution;
-using Rnn.Numerics;
 using Rnn.Training;
 
 namespace Rnn;
@@ -16,10 +15,11 @@ public partial class Trainer<T>
 {
     private readonly TrainerOptions<T> options;
     private readonly Model<T> model;
-    private readonly OptimizerState<T>[] optimizers;
+    private readonly Descent<T> descent;
     private readonly Crew<T> crew;
     private readonly EarlyStopping<T> best;
-    private readonly List<double> trainingLoss = [], validationLoss = [];
+    private readonly List<TrainingEpoch> history = [];
+    private readonly List<double> validationLosses = [];
     private bool goesOn, isRunning, isWithinEpoch;
 
     private protected Trainer(INetwork<T> network, TrainerOptions<T> options)
@@ -30,16 +30,17 @@ public partial class Trainer<T>
         ArgumentNullException.ThrowIfNull(options);
         options.Check(model.Topology);
         (this.model, this.options) = (model, options);
-        optimizers = [.. model.Networks.Select(network => options.Optimizer.CreateState(network.Parameters))];
+        descent = new Descent<T>(model.Networks, options);
         crew = new Crew<T>(model, options.Divergence, options.Targets, options.Workers);
         best = new EarlyStopping<T>(model.Networks, options.Patience);
     }
 
-    /// <summary>η, read at each update.</summary>
+    /// <summary>η: what was last used. Setting it changes what <see cref="TrainerOptions{T}.Schedule"/> multiplies, from the next update on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
     public double LearningRate
     {
-        get => optimizers[0].LearningRate;
-        set => Array.ForEach(optimizers, optimizer => optimizer.LearningRate = value);
+        get => descent.LearningRate;
+        set => descent.SetRate(value);
     }
 
     /// <summary>Epochs finished since the trainer was made, or in all where it was loaded.</summary>
@@ -81,6 +82,14 @@ public partial class Trainer<T>
         }
     }
 
+    /// <summary>What <see cref="Fit"/> is going to do, to print it.</summary>
+    /// <param name="train">Sequences with their targets.</param>
+    public TrainingSummary Summarize(IReadOnlyList<Sequence<T>> train)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        return Summarize(train, FeedOf(train, sideBySide: true));
+    }
+
     /// <summary>
     /// The divergence of other sequences, with the trainer's targets and reduction, run as validation is: window by window where training is, and with as many
     /// workers.
@@ -89,7 +98,7 @@ public partial class Trainer<T>
     public double Evaluate(IReadOnlyList<Sequence<T>> sequences)
     {
         ArgumentNullException.ThrowIfNull(sequences);
-        return crew.Together(() => Measure(FeedOf(sequences, sideBySide: false), CancellationToken.None));
+        return crew.Together(() => Measure(FeedOf(sequences, sideBySide: false), null, CancellationToken.None));
     }
 
     private TrainingResult Run(IReadOnlyList<Sequence<T>> train, int epochs, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
@@ -97,44 +106,50 @@ public partial class Trainer<T>
         if (!goesOn)
         {
             best.Resume(0, null);
-            trainingLoss.Clear();
-            validationLoss.Clear();
+            history.Clear();
         }
         goesOn = false;
         Feed<T> feed = FeedOf(train, sideBySide: true);
         Feed<T>? validation = options.Validation is { Count: > 0 } sequences ? FeedOf(sequences, sideBySide: false) : null;
-        int last = trainingLoss.Count + epochs;
-        Reporter reporter = new(progress, last);
-        while (trainingLoss.Count < last && best.GoesOn(trainingLoss.Count))
+        int last = history.Count + epochs;
+        TrainingJournal journal = new(progress, Summarize(train, feed), history, last);
+        journal.Begin(LearningRate);
+        while (history.Count < last && best.GoesOn(history.Count))
         {
-            int epoch = trainingLoss.Count + 1;
+            int epoch = history.Count + 1;
             isWithinEpoch = true;
-            trainingLoss.Add(RunEpoch(feed, train.Count, epoch, reporter, cancellation));
+            double loss = RunEpoch(feed, train.Count, epoch, journal, cancellation);
             isWithinEpoch = false;
             FinishedEpochs++;
-            double? loss = validation is null ? null : Measure(validation, cancellation);
-            if (loss is { } known)
+            MetricMeasurement<T>? metrics = options.Metrics.Count == 0 ? null : new(options.Metrics, model.Topology, options.Targets);
+            double? measured = validation is null ? null : Measure(validation, metrics, cancellation);
+            if (measured is { } known)
             {
-                validationLoss.Add(known);
+                validationLosses.Add(known);
                 best.Take(epoch, known);
             }
-            reporter.EndOfEpoch(epoch, trainingLoss[^1], loss, best.BestEpoch, best.BestLoss, LearningRate);
+            journal.EndOfEpoch(loss, measured, metrics?.Values ?? [], best.BestEpoch, best.BestLoss, isLast: epoch == last || !best.GoesOn(epoch));
         }
         best.Restore();
         return new TrainingResult
         {
-            BestEpoch = validationLoss.Count > 0 ? best.BestEpoch : trainingLoss.Count,
-            TrainingLoss = [.. trainingLoss],
-            ValidationLoss = [.. validationLoss],
-            StoppedEarly = trainingLoss.Count < last,
-            Time = reporter.Elapsed,
+            BestEpoch = validation is null ? history.Count : best.BestEpoch,
+            History = new TrainingHistory(history),
+            StoppedEarly = history.Count < last,
+            Time = journal.Elapsed,
         };
+    }
+
+    private TrainingSummary Summarize(IReadOnlyList<Sequence<T>> train, Feed<T> feed)
+    {
+        feed.BeginInOrder();
+        return TrainingSummary.Of([.. model.Networks.Select(network => network.Topology)], options, train, feed.Batches);
     }
 
     private Feed<T> FeedOf(IReadOnlyList<Sequence<T>> sequences, bool sideBySide) =>
         new(Rows<T>.Of(options, model.Topology, sequences, sideBySide), model.Topology, options.BatchSize, options.Workers);
 
-    private double Measure(Feed<T> feed, CancellationToken cancellation)
+    private double Measure(Feed<T> feed, MetricMeasurement<T>? metrics, CancellationToken cancellation)
     {
         bool teacherForced = options.ValidationTeacherForced ?? options.TeacherForced;
         SetRandomness(null);
@@ -147,11 +162,24 @@ public partial class Trainer<T>
             StepCount count = crew.Forward(feed, teacherForced);
             sum += crew.Measure();
             total += feed.ShareOf(count);
+            TakeUp(metrics);
         }
         return total.Sequences == 0 ? throw Evaluation<T>.NothingCounts(feed.Rows) : sum / Normalizer(total);
     }
 
-    private double RunEpoch(Feed<T> feed, int sequences, int epoch, Reporter reporter, CancellationToken cancellation)
+    /// <summary>Shares in which nothing counts have not run.</summary>
+    private void TakeUp(MetricMeasurement<T>? metrics)
+    {
+        for (int worker = 0; worker < crew.Replicas.Length && metrics is not null; worker++)
+        {
+            if (crew.Replicas[worker].Count.Sequences > 0)
+            {
+                metrics.TakeUp(crew.Replicas[worker].Batch, crew.Replicas[worker].Tape, first: 0);
+            }
+        }
+    }
+
+    private double RunEpoch(Feed<T> feed, int sequences, int epoch, TrainingJournal journal, CancellationToken cancellation)
     {
         if (options.Shuffle)
         {
@@ -161,7 +189,7 @@ public partial class Trainer<T>
         {
             feed.BeginInOrder();
         }
-        reporter.Batches = feed.Batches;
+        journal.BeginEpoch(epoch, feed.Batches);
         double sum = 0;
         StepCount total = default;
         for (int number = 1; feed.MoveNext(crew.Replicas); number++)
@@ -169,17 +197,17 @@ public partial class Trainer<T>
             cancellation.ThrowIfCancellationRequested();
             // A listener may have evaluated other sequences since the last batch.
             SetRandomness(FinishedEpochs);
-            (double loss, StepCount count) = Learn(feed, epoch, number, reporter);
+            (double loss, StepCount count) = Learn(feed, epoch, number, journal);
             sum += loss;
             total += feed.ShareOf(count);
-            reporter.Batch(epoch, number, sum / Normalizer(total), best.BestEpoch, best.BestLoss, LearningRate);
+            journal.EndOfBatch(number, sum / Normalizer(total), Steps());
         }
         return total.Sequences == 0 ? throw Evaluation<T>.NothingCounts(sequences) : sum / Normalizer(total);
     }
 
     /// <summary>One update; none where no step of the batch counts.</summary>
     /// <returns>The divergence, not yet divided, and what counted.</returns>
-    private (double Sum, StepCount Count) Learn(Feed<T> feed, int epoch, int number, Reporter reporter)
+    private (double Sum, StepCount Count) Learn(Feed<T> feed, int epoch, int number, TrainingJournal journal)
     {
         StepCount count = crew.Forward(feed, options.TeacherForced);
         if (count.Sequences == 0)
@@ -187,21 +215,13 @@ public partial class Trainer<T>
             return (0, count);
         }
         double sum = crew.Learn(1 / Normalizer(count));
-        double norm = crew.Reduce();
+        double norm = descent.WithoutFrozen(crew.Gradients, crew.Reduce());
         if (!double.IsFinite(sum) || !double.IsFinite(norm))
         {
             throw new NonFiniteLossException(epoch, number, sum / Normalizer(count), norm, LearningRate);
         }
-        for (int network = 0; network < optimizers.Length; network++)
-        {
-            ParameterSet<T> gradients = crew.Gradients[network];
-            if (options.ClipNorm is { } limit && norm > limit)
-            {
-                SpanMath.Multiply(gradients.Span, T.CreateTruncating(limit / norm), gradients.Span);
-            }
-            optimizers[network].Update(gradients);
-        }
-        reporter.GradientNorm = norm;
+        descent.Update(crew.Gradients, norm, new ScheduleMoment(descent.Updates, FinishedEpochs, number - 1, feed.Batches, validationLosses));
+        journal.Update(norm, LearningRate);
         return (sum, count);
     }
 
@@ -218,6 +238,17 @@ public partial class Trainer<T>
                 replica.Tapes[tape].Sampling = sampling;
             }
         }
+    }
+
+    /// <summary>Steps of the batch.</summary>
+    private long Steps()
+    {
+        long steps = 0;
+        foreach (Replica<T> replica in crew.Replicas)
+        {
+            steps += replica.Batch.TotalSteps;
+        }
+        return steps;
     }
 
     private double Normalizer(StepCount count) => count.Normalizer(options.Reduction ?? options.Divergence.DefaultReduction);

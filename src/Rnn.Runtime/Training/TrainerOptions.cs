@@ -20,6 +20,18 @@ public sealed class TrainerOptions<T>
     /// <summary>The rule of descent: <see cref="Adam"/> with a learning rate of 10⁻³ unless set.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 
+    /// <summary>By what the optimizer's learning rate is multiplied as training goes on; null: it stays.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>
+    /// Tensors that training leaves as they are, to the last bit: they have no momentum, do not decay and do not count in the norm of the gradients. Null: none.
+    /// <see cref="TensorSelection.TensorsNamed"/> makes the predicate from names.
+    /// </summary>
+    public Func<TensorDescription, bool>? Frozen { get; init; }
+
+    /// <summary>The largest absolute value that each gradient may have; larger ones are cut to it, before <see cref="ClipNorm"/>. Null: no limit.</summary>
+    public double? ClipValue { get; init; }
+
     /// <summary>The largest norm that all gradients together may have; larger ones are scaled down to it. Null: no limit.</summary>
     public double? ClipNorm { get; init; }
 
@@ -40,6 +52,9 @@ public sealed class TrainerOptions<T>
 
     /// <summary>Sequences on which the divergence is measured after each epoch; never trained on.</summary>
     public IReadOnlyList<Sequence<T>>? Validation { get; init; }
+
+    /// <summary>What else is measured on <see cref="Validation"/> after each epoch, at the same steps.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     /// <summary>
     /// Epochs without a new best validation loss after which training stops. With it, training always ends with the weights of the best
@@ -90,10 +105,13 @@ public sealed class TrainerOptions<T>
         ArgumentNullException.ThrowIfNull(Divergence);
         ArgumentNullException.ThrowIfNull(Optimizer);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
-        if (ClipNorm is { } norm && !(norm > 0))
+        CheckLimit(ClipNorm, nameof(ClipNorm));
+        CheckLimit(ClipValue, nameof(ClipValue));
+        if (Schedule?.NeedsValidation == true && Validation is not { Count: > 0 })
         {
-            throw new ArgumentOutOfRangeException(nameof(ClipNorm), norm, $"{nameof(ClipNorm)} is {norm}; expected a number above 0, or null for no limit.");
+            throw new ArgumentException($"The schedule \"{Schedule}\" looks at the validation loss, so {nameof(Validation)} must hold sequences.", nameof(Schedule));
         }
+        CheckMetrics(topology);
         if (Patience is { } patience)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1, nameof(Patience));
@@ -157,6 +175,27 @@ public sealed class TrainerOptions<T>
         {
             throw new ArgumentException(
                 $"{nameof(ScheduledSampling)} is about edges marked {nameof(EdgeAttribute.TeacherForced)}; {topology.Name} has none.", nameof(ScheduledSampling));
+        }
+    }
+
+    private static void CheckLimit(double? limit, string name)
+    {
+        if (limit is { } value && !(value > 0))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a number above 0, or null for no limit.");
+        }
+    }
+
+    private void CheckMetrics(Topology topology)
+    {
+        ArgumentNullException.ThrowIfNull(Metrics);
+        if (Metrics.Count > 0 && Validation is not { Count: > 0 })
+        {
+            throw new ArgumentException($"{nameof(Metrics)} are measured in validation, so {nameof(Validation)} must hold sequences.", nameof(Metrics));
+        }
+        foreach (Metric metric in Metrics)
+        {
+            metric.Begin(topology.Outputs);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Rnn.Numerics;
 using Rnn.Serialization;
 
 namespace Rnn.Training;
@@ -10,10 +11,12 @@ namespace Rnn.Training;
 /// <param name="IsRunning">Whether it was saved within a call of <c>Fit</c>, which the next call goes on with.</param>
 /// <param name="BestEpoch">Of that call; 0 before the first.</param>
 /// <param name="BestLoss">Its validation loss.</param>
-/// <param name="TrainingLoss">Of each epoch of that call.</param>
-/// <param name="ValidationLoss">Of each epoch of that call.</param>
+/// <param name="History">Its epochs.</param>
+/// <param name="LearningRate">What the schedule multiplies.</param>
+/// <param name="ValidationLosses">Of all epochs, which the schedule may look at.</param>
 internal sealed record TrainingState(
-    int FinishedEpochs, ulong Seed, bool IsRunning, int BestEpoch, double? BestLoss, IReadOnlyList<double> TrainingLoss, IReadOnlyList<double> ValidationLoss);
+    int FinishedEpochs, ulong Seed, bool IsRunning, int BestEpoch, double? BestLoss, IReadOnlyList<TrainingEpoch> History, double LearningRate,
+    IReadOnlyList<double> ValidationLosses);
 
 /// <summary>
 /// A run in one safetensors file: the tensors <c>weights.…</c>, <c>best.…</c> and <c>optimizer.…</c> of each network, row after row, losses, and the rest as metadata.
@@ -31,6 +34,8 @@ internal static class TrainingFile
         file.Metadata["format"] = Format;
         file.Metadata["finished epochs"] = Text(state.FinishedEpochs);
         file.Metadata["seed"] = Text(state.Seed);
+        file.Metadata["learning rate"] = Text(state.LearningRate);
+        file.Add<double>("validation losses", [state.ValidationLosses.Count], [.. state.ValidationLosses]);
         for (int i = 0; i < networks.Count; i++)
         {
             (string prefix, Topology topology) = (PrefixOf(i, networks.Count), networks[i].Topology);
@@ -38,11 +43,10 @@ internal static class TrainingFile
             file.Metadata[prefix + "fingerprint"] = Fingerprint.Of(topology);
             file.Metadata[prefix + "optimizer"] = optimizers[i].GetType().Name;
             file.Metadata[prefix + "updates"] = Text(optimizers[i].Updates);
-            file.Metadata[prefix + "learning rate"] = Text(optimizers[i].LearningRate);
             file.AddAll<T>(prefix + "weights.", topology, networks[i].Parameters.Span);
-            foreach (string name in optimizers[i].BufferNames)
+            foreach ((string name, AlignedBuffer<T> memory) in optimizers[i].Memory)
             {
-                Span<T> buffer = optimizers[i].Buffer(name);
+                Span<T> buffer = memory.Span;
                 string tensor = $"{prefix}optimizer.{name}";
                 if (buffer.Length == topology.BufferLength)
                 {
@@ -61,8 +65,7 @@ internal static class TrainingFile
         if (state.IsRunning)
         {
             file.Metadata["best epoch"] = Text(state.BestEpoch);
-            file.Add<double>("training loss", [state.TrainingLoss.Count], [.. state.TrainingLoss]);
-            file.Add<double>("validation loss", [state.ValidationLoss.Count], [.. state.ValidationLoss]);
+            HistoryTensor.Write(file, state.History);
             file.Add<double>("best loss", [state.BestLoss is null ? 0 : 1], state.BestLoss is { } loss ? [loss] : []);
         }
         file.Write(stream);
@@ -78,10 +81,10 @@ internal static class TrainingFile
         Expect(Format, file.Metadata.GetValueOrDefault("format", "none"), "format");
         Expect(Text(seed), file.Entry("seed"), "seed");
         List<Action> changes = [];
-        bool isRunning = file.Contains("training loss");
+        bool isRunning = HistoryTensor.IsIn(file);
         TrainingState state = new(
             Number<int>(file, "finished epochs"), seed, isRunning, isRunning ? Number<int>(file, "best epoch") : 0, BestLoss(file),
-            isRunning ? file.Take<double>("training loss", null) : [], isRunning ? file.Take<double>("validation loss", null) : []);
+            isRunning ? HistoryTensor.Read(file) : [], Number<double>(file, "learning rate"), file.Take<double>("validation losses", null));
         for (int i = 0; i < networks.Count; i++)
         {
             changes.AddRange(ReadNetwork(file, PrefixOf(i, networks.Count), networks[i], optimizers[i]));
@@ -106,15 +109,15 @@ internal static class TrainingFile
             throw new InvalidDataException($"it is a run of {file.Entry(prefix + "network")}, which computes something else than {topology.Name}");
         }
         Expect(optimizer.GetType().Name, file.Entry(prefix + "optimizer"), "optimizer");
-        (long updates, double rate) = (Number<long>(file, prefix + "updates"), Number<double>(file, prefix + "learning rate"));
+        long updates = Number<long>(file, prefix + "updates");
         T[] weights = file.TakeAll<T>(prefix + "weights.", topology);
-        List<Action> changes = [() => weights.CopyTo(network.Parameters.Span), () => optimizer.Resume(updates, rate)];
-        foreach (string name in optimizer.BufferNames)
+        List<Action> changes = [() => weights.CopyTo(network.Parameters.Span), () => optimizer.Resume(updates)];
+        foreach ((string name, AlignedBuffer<T> memory) in optimizer.Memory)
         {
-            int length = optimizer.Buffer(name).Length;
+            int length = memory.Length;
             string tensor = $"{prefix}optimizer.{name}";
             T[] buffer = length == topology.BufferLength ? file.TakeAll<T>(tensor + ".", topology) : file.Take<T>(tensor, [length]);
-            changes.Add(() => buffer.CopyTo(optimizer.Buffer(name)));
+            changes.Add(() => buffer.CopyTo(memory.Span));
         }
         return changes;
     }

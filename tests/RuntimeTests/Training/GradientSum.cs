@@ -14,14 +14,15 @@ internal sealed class GradientSum() : Optimizer(0)
     /// <summary>Of one of several networks.</summary>
     public ParameterSet<double> Of(INetwork<double> network) => sums.Single(sum => ReferenceEquals(sum.Topology, network.Topology));
 
-    public override OptimizerState<T> CreateState<T>(ParameterSet<T> parameters)
+    public override OptimizerState<T> CreateState<T>(ParameterSet<T> parameters, Func<TensorDescription, bool>? frozen = null)
     {
         ParameterSet<T> sum = new(parameters.Topology);
         sums.Add((ParameterSet<double>)(object)sum);
-        return new State<T>(parameters, sum);
+        return new State<T>(this, parameters, frozen, sum);
     }
 
-    private sealed class State<T>(ParameterSet<T> parameters, ParameterSet<T> sum) : OptimizerState<T>(parameters, 0)
+    private sealed class State<T>(Optimizer rule, ParameterSet<T> parameters, Func<TensorDescription, bool>? frozen, ParameterSet<T> sum)
+        : OptimizerState<T>(rule, parameters, frozen)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         protected override void Apply(ReadOnlySpan<T> gradients)

@@ -237,7 +237,8 @@ public sealed class TrainerTests
         long few = GC.GetAllocatedBytesForCurrentThread() - before;
         before = GC.GetAllocatedBytesForCurrentThread();
         trainer.Fit(Train, 5);
-        Assert.Equal(few, GC.GetAllocatedBytesForCurrentThread() - before, 600.0);
+        // A row of the history for each epoch; a batch that allocated anything would add 148 times as much.
+        Assert.Equal(few, GC.GetAllocatedBytesForCurrentThread() - before, 2000.0);
     }
 
     internal sealed class Listener(Action<TrainingProgress> listen) : IProgress<TrainingProgress>

@@ -4,50 +4,48 @@ using Rnn.Numerics;
 namespace Rnn.Training;
 
 /// <summary>The two moments of Adam, and the fused update.</summary>
-internal sealed class AdamState<T>(Adam rule, ParameterSet<T> parameters, double weightDecay, Func<TensorDescription, bool> decays)
-    : OptimizerState<T>(parameters, rule.LearningRate)
+/// <param name="rule">The settings.</param>
+/// <param name="parameters">What is updated.</param>
+/// <param name="frozen">What is not.</param>
+/// <param name="decouplesDecay">Whether weight decay changes the parameters and not the gradient.</param>
+internal sealed class AdamState<T>(Adam rule, ParameterSet<T> parameters, Func<TensorDescription, bool>? frozen, bool decouplesDecay)
+    : OptimizerState<T>(rule, parameters, frozen)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly DecayRun[] runs = DecayRuns.Of(parameters, weightDecay == 0 ? static _ => false : decays);
     private readonly AlignedBuffer<T> first = new(parameters.Span.Length);
     private readonly AlignedBuffer<T> second = new(parameters.Span.Length);
 
-    protected internal override IReadOnlyList<string> BufferNames { get; } = [nameof(first), nameof(second)];
-
-    protected internal override Span<T> Buffer(string name) => name switch
-    {
-        nameof(first) => first.Span,
-        nameof(second) => second.Span,
-        _ => base.Buffer(name),
-    };
+    public override IReadOnlyList<(string Name, AlignedBuffer<T> Values)> Memory => [("first moment", first), ("second moment", second)];
 
     protected override void Apply(ReadOnlySpan<T> gradients)
     {
         Factors factors = new(rule, LearningRate, Updates);
-        foreach ((int start, int length, bool decays) in runs)
+        foreach (ParameterRun run in Runs)
         {
-            T keep = T.CreateTruncating(decays ? 1 - LearningRate * weightDecay : 1);
-            Update(
-                Parameters.Span.Slice(start, length), gradients.Slice(start, length), first.Span.Slice(start, length), second.Span.Slice(start, length), keep, factors);
+            T keep = T.CreateTruncating(decouplesDecay ? 1 - LearningRate * run.WeightDecay : 1);
+            T decay = T.CreateTruncating(decouplesDecay ? 0 : run.WeightDecay);
+            Update(Of(run, Parameters.Span), Of(run, gradients), Of(run, first.Span), Of(run, second.Span), keep, decay, factors);
         }
     }
 
-    private static void Update(Span<T> p, ReadOnlySpan<T> g, Span<T> m, Span<T> v, T keep, in Factors by)
+    private static void Update(Span<T> p, ReadOnlySpan<T> g, Span<T> m, Span<T> v, T keep, T decay, in Factors by)
     {
         int i = 0;
         for (; Vector<T>.IsSupported && i <= p.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Vector<T> gradient = new(g[i..]);
+            Vector<T> weight = new(p[i..]);
+            Vector<T> gradient = new Vector<T>(g[i..]) + decay * weight;
             Vector<T> mean = by.Keep1 * new Vector<T>(m[i..]) + by.Take1 * gradient;
             Vector<T> square = by.Keep2 * new Vector<T>(v[i..]) + by.Take2 * (gradient * gradient);
             mean.CopyTo(m[i..]);
             square.CopyTo(v[i..]);
-            (keep * new Vector<T>(p[i..]) - by.Rate * (mean / (by.Correction2 * Vector.SquareRoot(square) + new Vector<T>(by.Epsilon)))).CopyTo(p[i..]);
+            (keep * weight - by.Rate * (mean / (by.Correction2 * Vector.SquareRoot(square) + new Vector<T>(by.Epsilon)))).CopyTo(p[i..]);
         }
         for (; i < p.Length; i++)
         {
-            m[i] = by.Keep1 * m[i] + by.Take1 * g[i];
-            v[i] = by.Keep2 * v[i] + by.Take2 * (g[i] * g[i]);
+            T gradient = g[i] + decay * p[i];
+            m[i] = by.Keep1 * m[i] + by.Take1 * gradient;
+            v[i] = by.Keep2 * v[i] + by.Take2 * (gradient * gradient);
             p[i] = keep * p[i] - by.Rate * (m[i] / (by.Correction2 * T.Sqrt(v[i]) + by.Epsilon));
         }
     }
@@ -59,19 +57,8 @@ internal sealed class AdamState<T>(Adam rule, ParameterSet<T> parameters, double
         public readonly T Take1 = T.CreateTruncating(1 - rule.Beta1);
         public readonly T Keep2 = T.CreateTruncating(rule.Beta2);
         public readonly T Take2 = T.CreateTruncating(1 - rule.Beta2);
-        public readonly T Rate = T.CreateTruncating(learningRate / (1 - Power(rule.Beta1, update)));
-        public readonly T Correction2 = T.CreateTruncating(1 / Math.Sqrt(1 - Power(rule.Beta2, update)));
+        public readonly T Rate = T.CreateTruncating(learningRate / (1 - IntegerPower.Of(rule.Beta1, update)));
+        public readonly T Correction2 = T.CreateTruncating(1 / Math.Sqrt(1 - IntegerPower.Of(rule.Beta2, update)));
         public readonly T Epsilon = T.CreateTruncating(rule.Epsilon);
-
-        /// <summary>By squaring: <see cref="Math.Pow"/> differs in its last digit from machine to machine.</summary>
-        private static double Power(double value, long exponent)
-        {
-            double power = 1;
-            for (; exponent > 0; exponent >>= 1, value *= value)
-            {
-                power *= (exponent & 1) == 1 ? value : 1;
-            }
-            return power;
-        }
     }
 }

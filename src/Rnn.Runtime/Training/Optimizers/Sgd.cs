@@ -1,6 +1,5 @@
 using System.Numerics;
 using Rnn.Numerics;
-using Rnn.Training;
 
 namespace Rnn;
 
@@ -23,39 +22,32 @@ public sealed class Sgd(double learningRate, double momentum = 0) : Optimizer(le
     /// <summary>Whether the gradient is that of the point where the momentum leads.</summary>
     public bool Nesterov { get; init; }
 
-    /// <summary>λ, of the penalty ½ λ p²; 0 unless set.</summary>
-    public double WeightDecay { get; init => field = NotNegative(value, nameof(WeightDecay)); }
-
-    /// <summary>Which tensors decay: weights, but neither biases nor initial states, unless set.</summary>
-    public Func<TensorDescription, bool> Decays { get; init; } = DecayRuns.SparesBiasesAndInitialStates;
+    /// <inheritdoc/>
+    public override OptimizerState<T> CreateState<T>(ParameterSet<T> parameters, Func<TensorDescription, bool>? frozen = null) =>
+        new State<T>(this, parameters, frozen);
 
     /// <inheritdoc/>
-    public override OptimizerState<T> CreateState<T>(ParameterSet<T> parameters) => new State<T>(this, parameters);
+    public override string ToString() => base.ToString() + (Momentum == 0 ? "" : $", μ = {Text(Momentum)}{(Nesterov ? ", Nesterov" : "")}") + DecayText;
 
-    private sealed class State<T>(Sgd rule, ParameterSet<T> parameters) : OptimizerState<T>(parameters, rule.LearningRate)
+    private sealed class State<T>(Sgd rule, ParameterSet<T> parameters, Func<TensorDescription, bool>? frozen) : OptimizerState<T>(rule, parameters, frozen)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly DecayRun[] runs = DecayRuns.Of(parameters, rule.WeightDecay == 0 ? static _ => false : rule.Decays);
         private readonly AlignedBuffer<T> velocity = new(rule.Momentum == 0 ? 0 : parameters.Span.Length);
 
-        protected internal override IReadOnlyList<string> BufferNames { get; } = rule.Momentum == 0 ? [] : [nameof(velocity)];
-
-        protected internal override Span<T> Buffer(string name) => name == nameof(velocity) ? velocity.Span : base.Buffer(name);
+        public override IReadOnlyList<(string Name, AlignedBuffer<T> Values)> Memory => rule.Momentum == 0 ? [] : [("velocity", velocity)];
 
         protected override void Apply(ReadOnlySpan<T> gradients)
         {
-            foreach ((int start, int length, bool decays) in runs)
+            foreach (ParameterRun run in Runs)
             {
-                T decay = T.CreateTruncating(decays ? rule.WeightDecay : 0);
-                Span<T> p = Parameters.Span.Slice(start, length);
-                ReadOnlySpan<T> g = gradients.Slice(start, length);
+                T rate = T.CreateTruncating(LearningRate), decay = T.CreateTruncating(run.WeightDecay);
                 if (rule.Momentum == 0)
                 {
-                    Descend(p, g, T.CreateTruncating(LearningRate), decay);
+                    Descend(Of(run, Parameters.Span), Of(run, gradients), rate, decay);
                 }
                 else
                 {
-                    Descend(p, g, velocity.Span.Slice(start, length), T.CreateTruncating(LearningRate), decay, T.CreateTruncating(rule.Momentum), rule.Nesterov);
+                    Descend(Of(run, Parameters.Span), Of(run, gradients), Of(run, velocity.Span), rate, decay, T.CreateTruncating(rule.Momentum), rule.Nesterov);
                 }
             }
         }
