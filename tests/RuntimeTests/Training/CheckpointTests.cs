@@ -10,7 +10,7 @@ public sealed class CheckpointTests : IDisposable
 
     private readonly string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
 
-    public static TheoryData<string> Optimizers => ["Sgd", "Momentum", "Adam", "AdamW"];
+    public static TheoryData<string> Optimizers => ["Sgd", "Momentum", "Adam", "AdamW", "RmsProp", "Adagrad"];
 
     public void Dispose() => File.Delete(path);
 
@@ -58,6 +58,39 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(expected.TrainingLoss, result.TrainingLoss);
         Assert.Equal(expected.ValidationLoss, result.ValidationLoss);
         Assert.Equal(whole.Parameters.Span.ToArray(), resumed.Parameters.Span.ToArray());
+    }
+
+    [Fact]
+    public void AResumedRunHasItsScheduleAndItsHistory()
+    {
+        TrainerOptions<float> options = new()
+        {
+            Divergence = Divergence.SquaredError, Optimizer = new Sgd(0.05), BatchSize = 5, Validation = Validation, Metrics = [Metric.RSquared, Metric.MeanAbsoluteError],
+            Schedule = LearningRateSchedule.OnPlateau(patience: 0, factor: 0.5, threshold: 0.5).WithWarmup(20), Frozen = tensor => tensor.Name == "H.b",
+        };
+        TinyNetwork<float> whole = new(), resumed = new(seed: 5);
+        Trainer<TinyNetwork<float>, float> trainer = whole.CreateTrainer(options);
+        trainer.Fit(Train, 2);
+        TrainingResult expected = trainer.Fit(Train, 6, new TrainerTests.Listener(progress =>
+        {
+            if (progress is { IsEndOfEpoch: true, Epoch: 3 })
+            {
+                trainer.Save(path);
+            }
+        }));
+        Trainer<TinyNetwork<float>, float> other = resumed.CreateTrainer(options);
+        other.Load(path);
+        TrainingResult result = other.Fit(Train, 3);
+
+        Assert.Equal(whole.Parameters.Span.ToArray(), resumed.Parameters.Span.ToArray());
+        Assert.True(expected.History.Select(epoch => epoch.LearningRate).Distinct().Count() > 2);
+        Assert.Equal(6, result.History.Count);
+        foreach ((TrainingEpoch was, TrainingEpoch now) in expected.History.Zip(result.History))
+        {
+            Assert.Equal(was.Metrics, now.Metrics);
+            Assert.Equal(was with { Metrics = [], Time = default, StepsPerSecond = 0 }, now with { Metrics = [], Time = default, StepsPerSecond = 0 });
+            Assert.True(now.Time > TimeSpan.Zero && now.StepsPerSecond > 0);
+        }
     }
 
     [Fact]
@@ -118,6 +151,8 @@ public sealed class CheckpointTests : IDisposable
             "Sgd" => new Sgd(0.05),
             "Momentum" => new Sgd(0.05, 0.9),
             "Adam" => new Adam(0.02),
+            "RmsProp" => new RmsProp(0.01, 0.5) { Centered = true },
+            "Adagrad" => new Adagrad(0.05) { LearningRateDecay = 0.1 },
             _ => new AdamW(0.02),
         },
     };

@@ -63,6 +63,25 @@ public sealed class HistoryTests
         Assert.Equal([result.Epochs], seen.Where(progress => progress.IsLast).Select(progress => progress.Epoch));
     }
 
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(3, null)]
+    [InlineData(1, 2)]
+    [InlineData(2, 3)]
+    public void WorkersAndWindowsMeasureTheSame(int workers, int? window)
+    {
+        TinyNetwork<double> net = new();
+        List<Sequence<double>> train = TinyData.Sequences<double>(12, seed: 3), validation = TinyData.Sequences<double>(11, seed: 4);
+        TrainingResult result = net.CreateTrainer(new()
+        {
+            Divergence = Divergence.SquaredError, BatchSize = 4, Workers = workers, TruncateAfter = window, Validation = validation,
+            Metrics = [Metric.MeanSquaredError, Metric.RSquared], Frozen = net.Topology.TensorsNamed("H.*"),
+        }).Fit(train, 2);
+        Assert.Equal(net.Evaluate(validation, Metric.MeanSquaredError), result.History[1].Metrics[0].Value, 12);
+        Assert.Equal(net.Evaluate(validation, Metric.RSquared), result.History[1].Metrics[1].Value, 12);
+        Assert.Equal(new TinyNetwork<double>().Parameters["H.R.H.1"].ToArray(), net.Parameters["H.R.H.1"].ToArray());
+    }
+
     [Fact]
     public void MetricsNeedValidationAndFittingOutputs()
     {
