@@ -6,7 +6,7 @@ internal static class InheritedMembers
     public static readonly HashSet<string> OfTape = new(
     [
         "Topology", "Layout", "InputGradients", "FullyObserved", "HasFinalGradients", "Dropout", "IsThinned", "Output", "OutputOf", "OutputGradient", "OutputGradientOf", "LogitGradient", "LogitGradientOf",
-        "InputGradient", "CopyFinalStates", "CopyInitialGradients", "Origin", "ValueSource", "GradientSource", "Scratch", "Zeros", "Values", "Gradients",
+        "InputGradient", "CopyFinalStates", "CopyStates", "CopyInitialGradients", "Origin", "ValueSource", "GradientSource", "Scratch", "Zeros", "Values", "Gradients",
         "Begin", "BeginBackward", "EndBackward", "IndexRows", "IndexOrigin", "IndexSource",
     ]);
 
