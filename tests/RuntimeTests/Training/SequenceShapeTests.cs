@@ -146,6 +146,17 @@ public sealed class SequenceShapeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => whole.Slice(8, 3));
     }
 
+    [Fact]
+    public void IndicesAreCutAndDelayedAsOtherSeriesAre()
+    {
+        int[] indices = [1, 2, 3, 0];
+        Sequence<double> whole = new(4) { Indices = [indices] };
+        Assert.Equal([2, 3], whole.Slice(1, 2).Indices[0].ToArray());
+        Assert.Equal([1, 2, 3, 0, -1, -1], whole.Delay(2).Indices[0].ToArray());
+        indices[1] = 7;
+        Assert.Equal([7, 3], whole.Slice(1, 2).Indices[0].ToArray());
+    }
+
     private static void Learns(List<Sequence<double>> data, TrainerOptions<double> options, Metric metric)
     {
         SignReader net = new();
