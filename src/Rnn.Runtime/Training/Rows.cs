@@ -1,5 +1,4 @@
 using System.Numerics;
-using Rnn.Divergences;
 
 namespace Rnn.Training;
 

@@ -157,6 +157,18 @@ public sealed class SequenceShapeTests
         Assert.Equal([7, 3], whole.Slice(1, 2).Indices[0].ToArray());
     }
 
+    [Fact]
+    public void TargetsOfSeveralOutputsAreCutEachByItself()
+    {
+        Sequence<double> whole = new(3, new double[3]) { OutputTargets = [new double[] { 1, 2, 3, 4, 5, 6 }, new[] { 7, 8, 9 }, new[] { 5 }, default(OutputTarget<double>)], Weight = 2 };
+        Sequence<double> first = whole.Slice(0, 2), last = whole.Slice(1, 2), late = new Sequence<double>(3) { OutputTargets = [new[] { 7, 8, 9 }] }.Delay(1);
+        Assert.Equal([1.0, 2, 3, 4], first.OutputTargets[0].Values.ToArray());
+        Assert.Equal([8, 9], last.OutputTargets[1].Classes.ToArray());
+        Assert.Equal((0, 1), (first.OutputTargets[2].Classes.Length, last.OutputTargets[2].Classes.Length));
+        Assert.Equal((2.0, 2.0), (first.Weight, last.Weight));
+        Assert.Equal([-1, 7, 8, 9], late.OutputTargets[0].Classes.ToArray());
+    }
+
     private static void Learns(List<Sequence<double>> data, TrainerOptions<double> options, Metric metric)
     {
         SignReader net = new();
