@@ -231,11 +231,12 @@ public partial class Trainer<T>
         ObservedSampling? sampling = epoch is { } index && options.ScheduledSampling is { } schedule
             ? ObservedSampling.Of(schedule.Probability(index), options.Seed, index)
             : null;
+        DropoutKey? dropout = epoch is { } key ? new DropoutKey(options.Seed, key) : null;
         foreach (Replica<T> replica in crew.Replicas)
         {
             for (int tape = 0; tape < replica.Tapes.Count; tape++)
             {
-                replica.Tapes[tape].Sampling = sampling;
+                (replica.Tapes[tape].Sampling, replica.Tapes[tape].Dropout) = (sampling, dropout);
             }
         }
     }

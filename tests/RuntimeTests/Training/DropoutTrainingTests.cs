@@ -41,6 +41,30 @@ public sealed class DropoutTrainingTests
         Assert.True(net.Evaluate(Train, Divergence.SquaredError) < before / 4);
     }
 
+    /// <summary>With every window going back over all steps before it, the windows' gradients are those of the whole sequences only if the same units drop out.</summary>
+    [Theory]
+    [InlineData(null, null, 3)]
+    [InlineData(4, 20, 1)]
+    [InlineData(4, 20, 2)]
+    public void The_same_units_drop_out_of_windows_and_workers(int? truncateAfter, int? backSteps, int workers)
+    {
+        double[] Moved(int? after, int? back, int workers)
+        {
+            // Plain descent by almost nothing: what moves is the sum of the gradients.
+            const double Rate = 1.0 / (1 << 20);
+            ThinnedNetwork net = new(), start = new();
+            net.CreateTrainer(new()
+            {
+                Divergence = Divergence.SquaredError, Reduction = Reduction.Sum, Optimizer = new Sgd(Rate), BatchSize = 20,
+                TruncateAfter = after, BackSteps = back, Workers = workers,
+            }).Fit(Train, 1);
+            return [.. net.Parameters.Span.ToArray().Zip(start.Parameters.Span.ToArray(), (p, q) => (p - q) / Rate)];
+        }
+        double[] whole = Moved(null, null, 1), found = Moved(truncateAfter, backSteps, workers);
+        double largest = whole.Max(Math.Abs);
+        Assert.All(whole.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 0.02 * largest));
+    }
+
     private static float[] Weights(ulong seed)
     {
         ThinnedNetwork net = new();
