@@ -5,14 +5,16 @@ namespace Rnn;
 /// <content>Parts of a sequence.</content>
 public sealed partial class Sequence<T>
 {
+    private Sequence<T>? whole;
+
     /// <summary>The sequence of which this is a part; itself where it is whole.</summary>
-    internal Sequence<T> Whole { get => field ?? this; }
+    internal Sequence<T> Whole => whole ?? this;
 
     /// <summary>Where this part starts in the whole.</summary>
-    internal int FirstStep { get; }
+    internal int FirstStep { get; private set; }
 
     private Sequence(Sequence<T> whole, int firstStep, int length, ReadOnlyMemory<T>[] inputs)
-        : this(length, inputs) => (Whole, FirstStep) = (whole, firstStep);
+        : this(length, inputs) => (this.whole, FirstStep) = (whole, firstStep);
 
     /// <summary>
     /// A part of the sequence over the same memory; nothing is copied. Given the state in which the steps before it ended, a network runs it as it

@@ -62,11 +62,12 @@ public sealed partial class Sequence<T>
     /// <summary>What the encoder of an <see cref="EncoderDecoder{T}"/> reads before the decoder runs this sequence.</summary>
     public Sequence<T>? Source { get; init; }
 
-    /// <summary>The sequence with other inputs and targets, and all else as it is.</summary>
+    /// <summary>The sequence with other inputs and targets, and all else as it is; a part becomes a sequence of its own.</summary>
     internal Sequence<T> With(IReadOnlyList<ReadOnlyMemory<T>> inputs, ReadOnlyMemory<T> targets)
     {
         Sequence<T> copy = (Sequence<T>)MemberwiseClone();
         (copy.Inputs, copy.targets) = (inputs, targets);
+        (copy.whole, copy.FirstStep) = (null, 0);
         return copy;
     }
 }

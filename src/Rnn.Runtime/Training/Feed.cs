@@ -15,15 +15,22 @@ internal sealed class Feed<T>
     private readonly int batchSize;
     private readonly BatchSplit split;
     private readonly StateSet<T>?[] states;
-    private readonly int[] order;
+    private readonly LengthGrouping? grouping;
+    private readonly int[] order, lengths;
     private int first, window, windows;
 
-    public Feed(Rows<T> rows, Topology topology, int batchSize, int workers)
+    /// <param name="rows">What the rows of a batch are.</param>
+    /// <param name="topology">The network whose outputs are compared.</param>
+    /// <param name="batchSize">Rows of a batch.</param>
+    /// <param name="workers">How many share it out.</param>
+    /// <param name="groupsLengths">Whether rows of similar lengths come into the same batch, where the order is drawn.</param>
+    public Feed(Rows<T> rows, Topology topology, int batchSize, int workers, bool groupsLengths)
     {
+        grouping = groupsLengths ? new LengthGrouping() : null;
         (this.rows, this.topology, this.batchSize) = (rows, topology, batchSize);
         split = new BatchSplit(workers, sideBySide: rows.Carries);
         states = new StateSet<T>?[workers];
-        order = new int[rows.Count];
+        (order, lengths) = (new int[rows.Count], new int[rows.Count]);
     }
 
     /// <summary>Whether states are carried from window to window.</summary>
@@ -39,6 +46,14 @@ internal sealed class Feed<T>
     public void Begin(ulong seed, int epoch)
     {
         EpochOrder.Shuffle(order, seed, epoch);
+        for (int row = 0; row < lengths.Length; row++)
+        {
+            lengths[row] = rows.LengthOf(row);
+        }
+        if (LengthGrouping.Helps(lengths))
+        {
+            grouping?.Arrange(order, lengths, batchSize, seed, epoch);
+        }
         Begin();
     }
 

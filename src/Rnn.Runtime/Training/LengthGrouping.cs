@@ -1,4 +1,3 @@
-using System.Numerics;
 using Rnn.Numerics;
 
 namespace Rnn.Training;
@@ -16,34 +15,22 @@ internal sealed class LengthGrouping
     private int[] ordered = [], batches = [];
 
     /// <summary>Whether lengths differ, so that there is something to group.</summary>
-    public static bool Helps<T>(IReadOnlyList<Sequence<T>> sequences)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 1; i < sequences.Count; i++)
-        {
-            if (sequences[i].Length != sequences[0].Length)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
+    public static bool Helps(ReadOnlySpan<int> lengths) => lengths.Length > 0 && lengths.ContainsAnyExcept(lengths[0]);
 
     /// <summary>Groups an order; the last batch may still be smaller than the others. Allocates nothing when called again for as many sequences.</summary>
     /// <param name="order">Places of sequences, in random order.</param>
-    /// <param name="sequences">The sequences.</param>
+    /// <param name="lengths">Steps of each sequence.</param>
     /// <param name="batchSize">Sequences a batch.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="epoch">The epoch.</param>
-    public void Arrange<T>(Span<int> order, IReadOnlyList<Sequence<T>> sequences, int batchSize, ulong seed, int epoch)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public void Arrange(Span<int> order, ReadOnlySpan<int> lengths, int batchSize, ulong seed, int epoch)
     {
         int count = order.Length, full = count / batchSize;
         Resize(count, full);
         for (int i = 0; i < count; i++)
         {
             // What comes first in the random order comes first among those of its length.
-            keys[i] = ((long)sequences[order[i]].Length << 32) | (uint)i;
+            keys[i] = ((long)lengths[order[i]] << 32) | (uint)i;
         }
         long bucket = (long)BatchesOfBucket * batchSize;
         for (long first = 0; first < count; first += bucket)

@@ -71,6 +71,10 @@ public partial class Trainer<T>
         {
             throw new InvalidOperationException($"The trainer is within another call of {nameof(Fit)}.");
         }
+        if (model.Networks is [var only])
+        {
+            DataHandover.Take(train, options.Validation, only);
+        }
         isRunning = true;
         try
         {
@@ -147,7 +151,7 @@ public partial class Trainer<T>
     }
 
     private Feed<T> FeedOf(IReadOnlyList<Sequence<T>> sequences, bool sideBySide) =>
-        new(Rows<T>.Of(options, model.Topology, sequences, sideBySide), model.Topology, options.BatchSize, options.Workers);
+        new(Rows<T>.Of(options, model.Topology, sequences, sideBySide), model.Topology, options.BatchSize, options.Workers, options.GroupLengths);
 
     private double Measure(Feed<T> feed, MetricMeasurement<T>? metrics, CancellationToken cancellation)
     {
