@@ -25,6 +25,12 @@ internal static class KnownNames
     public const string DropoutAttribute = "DropoutAttribute";
     public const string LayerNormAttribute = "LayerNormAttribute";
 
+    public const string Cell = "Cell";
+    public const string CellAttribute = "CellAttribute";
+    public const string CellInputAttribute = "CellInputAttribute";
+    public const string VariantAttribute = "VariantAttribute";
+    public const string OptionAttribute = "OptionAttribute";
+
     public const string FromAttribute = "FromAttribute";
     public const string RecurrenceAttribute = "RecurrenceAttribute";
     public const string AutonomousAttribute = "AutonomousAttribute";

@@ -49,13 +49,13 @@ internal sealed record NetworkDefinition(
 }
 
 /// <summary>One layer, its size inferred and its sources resolved.</summary>
-/// <param name="Name">Of the property; <c>H.forward</c> and <c>H.reverse</c> are the halves of a bidirectional H.</param>
+/// <param name="Name">Of the property; <c>H.forward</c> and <c>H.reverse</c> are the halves of a bidirectional H, <c>Trend.forget</c> a layer of the cell Trend.</param>
 /// <param name="Kind">A recurrent layer is a dense one with an edge to itself.</param>
 /// <param name="Size">Units.</param>
 /// <param name="Edges">One for each source and delay, in the order of declaration; a memory's own decay is not among them.</param>
 internal sealed record LayerDefinition(string Name, LayerKind Kind, int Size, EquatableArray<EdgeDefinition> Edges)
 {
-    /// <summary>The name as generated code writes it.</summary>
+    /// <summary>The name as generated code writes it; no two layers of a network have the same.</summary>
     public string Identifier { get; init; } = Name;
 
     /// <summary>The property whose layer this is one half of; null: the layer has a property of its own.</summary>
@@ -69,6 +69,9 @@ internal sealed record LayerDefinition(string Name, LayerKind Kind, int Size, Eq
 
     /// <summary>Of dense layers and layer normalisations.</summary>
     public bool HasBias { get; init; }
+
+    /// <summary>What the bias starts from.</summary>
+    public double BiasStart { get; init; }
 
     /// <summary>Values or class indices from outside.</summary>
     public bool IsInput => Kind is LayerKind.Input or LayerKind.OneHot;
@@ -95,6 +98,12 @@ internal sealed record LayerDefinition(string Name, LayerKind Kind, int Size, Eq
     public InitialState? Initial { get; init; }
 
     public bool IsOutput { get; init; }
+
+    /// <summary>The identifier of the layer whose cell this is a layer or the value of; null outside of cells.</summary>
+    public string? Cell { get; init; }
+
+    /// <summary>Whether the layer is a half, or stands in a cell and is not its value, so that the class has no property for it.</summary>
+    public bool IsPart => Owner is not null || (Cell is not null && Cell != Identifier);
 
     /// <summary><c>public</c>, <c>internal</c>, … of the property, with any other modifiers that its implementing part must repeat; may be empty.</summary>
     public string Modifiers { get; init; } = "public";

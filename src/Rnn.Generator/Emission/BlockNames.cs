@@ -1,3 +1,4 @@
+using Rnn.Generator.Graph;
 using Rnn.Generator.Planning;
 using Rnn.Generator.Scheduling;
 
@@ -10,7 +11,7 @@ internal static class BlockNames
 
     private static string NameOf(Block block)
     {
-        string layers = string.Concat(block.Clusters.SelectMany(cluster => cluster.Nodes).Where(node => node.IsLayer).Select(node => node.Name));
+        string layers = JoinedNames.Of(block.Clusters.SelectMany(cluster => cluster.Nodes).Where(node => node.IsLayer), node => node.Name);
         return layers.Length > 0 ? layers : string.Concat(block.Clusters.Select(cluster => cluster.Name));
     }
 

@@ -84,19 +84,33 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
         for (int i = 0; i < network.Layers.Count; i++)
         {
             LayerDefinition layer = network.Layers[i];
-            if (layer.Owner is not null)
+            if (layer.IsPart)
             {
                 continue;
             }
-            string equation = Documentation.Escape(string.Join(";  ", Halves(i).Prepend(i).Select(part => EquationText.Of(network, part))));
             w.Line();
-            Documentation.Summary(w, layer.Summary is { } summary ? $"{summary}\n<para>{equation}</para>" : equation + ".");
+            Documentation.Summary(w, Summary(layer, i));
             w.Line(GeneratedNames.GeneratedCode);
             w.Line($"{(layer.Modifiers.Length > 0 ? layer.Modifiers + " " : "")}partial Core::Layer {layer.Name} => new(this, {CodeWriter.Number(i)});");
         }
     }
 
     private IEnumerable<int> Halves(int layer) => Enumerable.Range(0, network.Layers.Count).Where(half => network.Layers[half].Owner == network.Layers[layer].Name);
+
+    /// <summary>The user's own words and the equation; of a cell, the equations of all its layers.</summary>
+    private string Summary(LayerDefinition layer, int index)
+    {
+        int[] whole = [index, .. Halves(index)];
+        string[] cells = [.. whole.Select(i => network.Layers[i].Cell).OfType<string>()];
+        if (cells.Length == 0)
+        {
+            string equation = Documentation.Escape(string.Join(";  ", whole.Select(part => EquationText.Of(network, part))));
+            return layer.Summary is { } summary ? $"{summary}\n<para>{equation}</para>" : equation + ".";
+        }
+        IEnumerable<int> shown = Enumerable.Range(0, network.Layers.Count).Where(i => i == index || cells.Contains(network.Layers[i].Cell));
+        IEnumerable<string> equations = shown.Select(i => $"<para>{Documentation.Escape(EquationText.Of(network, i))}</para>");
+        return string.Join("\n", new[] { layer.Summary }.OfType<string>().Concat(equations));
+    }
 
     private void EmitTopology(CodeWriter w)
     {
@@ -122,7 +136,8 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
                 foreach (TensorPlan tensor in plan.Parameters.Tensors)
                 {
                     string places = string.Join(", ", new[] { tensor.Rows, tensor.Columns, tensor.Offset, tensor.Block, tensor.BlockStep, tensor.ColumnStep }.Select(CodeWriter.Number));
-                    w.Line($"new({Text(tensor.Name)}, Core::TensorRole.{tensor.Role}, {places}),");
+                    string start = tensor.Start == 0 ? "" : $" {{ InitialValue = {Real(tensor.Start)} }}";
+                    w.Line($"new({Text(tensor.Name)}, Core::TensorRole.{tensor.Role}, {places}){start},");
                 }
             }
             w.Line("],");

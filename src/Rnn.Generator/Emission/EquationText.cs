@@ -79,7 +79,7 @@ internal static class EquationText
             Value value => (Name(value.Node) + (value.Delay == 0 ? "" : $"(t−{CodeWriter.Number(value.Delay)})"), 9),
             Gradient gradient => ("d" + Name(gradient.Node), 9),
             Incoming incoming => ("d" + Name(incoming.Node), 9),
-            Parameter parameter => (parameter.Tensor.EndsWith(".g", StringComparison.Ordinal) ? "g" : parameter.Tensor.Contains(".b") ? "b" : "w", 9),
+            Parameter parameter => (parameter.Tensor.EndsWith(".g", StringComparison.Ordinal) ? "g" : parameter.Tensor.EndsWith(".b", StringComparison.Ordinal) ? "b" : "w", 9),
             Constant constant => (constant.Number.ToString("0.####", CultureInfo.InvariantCulture), 9),
             Sum { B: Negative b } sum => ($"{Print(sum.A, 1)} − {Print(b.A, 2)}", 1),
             Sum sum => ($"{Print(sum.A, 1)} + {Print(sum.B, 1)}", 1),

@@ -27,7 +27,7 @@ internal sealed class NodeNames(string[] members, string[] parameters)
         Known(stopped ? "stopped" : "dField", node, delay, () => taken.Take("D" + Base(node) + (stopped ? "Stopped" : "") + Past(delay)));
 
     /// <summary>A vector of parameters, or its gradient.</summary>
-    public string ParameterField(string tensor, bool gradient) => Known(gradient ? "dParameter" : "parameter", tensor, () => taken.Take((gradient ? "D" : "") + "Weights" + tensor.Replace(".", "")));
+    public string ParameterField(string tensor, bool gradient) => Known(gradient ? "dParameter" : "parameter", tensor, () => taken.Take((gradient ? "D" : "") + "Weights" + TensorNames.InCode(tensor)));
 
     /// <summary>A local that holds a node's value.</summary>
     public string Local(Node node) => Known("local", node, 0, () => taken.Take(Camel(Base(node))));

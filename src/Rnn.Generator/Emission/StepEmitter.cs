@@ -9,7 +9,7 @@ namespace Rnn.Generator.Emission;
 /// <summary>Writes the stream: one time step, one method for each cluster, every size and offset a constant.</summary>
 internal sealed class StepEmitter(NetworkPlan plan)
 {
-    private readonly NodeNames names = new([.. plan.Definition.Layers.Select(layer => layer.Name)], ["x", "y"]);
+    private readonly NodeNames names = new([.. plan.Definition.Layers.Select(layer => layer.Identifier)], ["x", "y"]);
     private readonly NetworkDefinition network = plan.Definition;
     private readonly string number = plan.Number;
 
@@ -34,7 +34,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
 
     private void EmitViews(CodeWriter w)
     {
-        foreach (WindowPlan window in plan.Stream.Windows.Where(window => window.Node.IsLayer && window.Node.Kind is not (NodeKind.Input or NodeKind.OneHot)))
+        foreach (WindowPlan window in plan.Stream.Windows.Where(window => window.Node is { IsLayer: true, Kind: not (NodeKind.Input or NodeKind.OneHot) } && !network.Layers[window.Node.Layer].IsPart))
         {
             w.Line();
             w.Line($"/// <summary>{Documentation.Escape(EquationText.Of(network, window.Node.Layer))}, as of the last step.</summary>");

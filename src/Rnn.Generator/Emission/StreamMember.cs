@@ -41,7 +41,7 @@ internal static class StreamMember
 
     private static string Why(NetworkDefinition network)
     {
-        string[] layers = [.. network.Layers.Where(layer => layer.IsReverse).Select(layer => layer.Name)];
+        string[] layers = [.. network.Layers.Where(layer => layer.IsReverse).Select(layer => layer.Cell ?? layer.Name).Distinct()];
         string named = string.Join(", ", layers.Take(MostNamed)) + (layers.Length > MostNamed ? $" and {CodeWriter.Number(layers.Length - MostNamed)} more" : "");
         CultureInfo culture = CultureInfo.InvariantCulture;
         return string.Format(culture, UsageRules.StreamLooksAhead.MessageFormat.ToString(culture), network.Name, named, layers.Length == 1 ? "runs" : "run");

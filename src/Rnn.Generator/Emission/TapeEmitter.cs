@@ -19,7 +19,7 @@ internal sealed class TapeEmitter(NetworkPlan plan)
             for (int layer = 0; layer < network.Layers.Count; layer++)
             {
                 string name = network.Layers[layer].Name;
-                if (network.Layers[layer].Owner is not null || plan.Tape.Value(plan.Closed.Graph.Layers[layer]) is null)
+                if (network.Layers[layer].IsPart || plan.Tape.Value(plan.Closed.Graph.Layers[layer]) is null)
                 {
                     continue;
                 }

@@ -57,7 +57,7 @@ internal sealed class GraphBuilder
             LayerDefinition layer = network.Layers[i];
             Node value = new(layer.Identifier, ValueKind(layer), layer.Size, i)
             {
-                IsLayer = true, IsOutput = layer.IsOutput, Activation = layer.Activation,
+                IsLayer = true, IsOutput = layer.IsOutput, Cell = layer.Cell, Activation = layer.Activation,
                 Coefficient = layer.Kind == LayerKind.Product ? layer.Edges.Aggregate(1.0, (product, edge) => product * edge.Scale) : 1,
                 Bias = layer.HasBias && BiasStandsOn(layer) == Part.Value ? TensorNames.Bias(network, i) : null, Epsilon = layer.Epsilon,
             };
@@ -185,7 +185,7 @@ internal sealed class GraphBuilder
         {
             sum = new Node(layer.Identifier + ".sum", NodeKind.Sum, layer.Size, index)
             {
-                Bias = layer.HasBias && BiasStandsOn(layer) == Part.Sum ? TensorNames.Bias(network, index) : null,
+                Cell = layer.Cell, Bias = layer.HasBias && BiasStandsOn(layer) == Part.Sum ? TensorNames.Bias(network, index) : null,
             };
             nodes.Add(sum);
             value.Read(new Operand(sum, 0));
@@ -205,7 +205,7 @@ internal sealed class GraphBuilder
         string suffix = scale == 1 ? ".z" : ".z" + scale.ToString("R", CultureInfo.InvariantCulture);
         Node affine = new(layer.Identifier + suffix, NodeKind.Affine, layer.Size, index)
         {
-            Bias = layer.HasBias && scale == 1 && BiasStandsOn(layer) == Part.Affine ? TensorNames.Bias(network, index) : null,
+            Cell = layer.Cell, Bias = layer.HasBias && scale == 1 && BiasStandsOn(layer) == Part.Affine ? TensorNames.Bias(network, index) : null,
         };
         nodes.Add(affine);
         return affine;

@@ -95,6 +95,9 @@ internal sealed class Node(string name, NodeKind kind, int size, int layer)
 
     public bool IsOutput { get; init; }
 
+    /// <summary>The code name of the layer in whose cell this stands, with which its own name begins; null outside of cells.</summary>
+    public string? Cell { get; init; }
+
     public Activation Activation { get; init; }
 
     /// <summary>Of a product.</summary>

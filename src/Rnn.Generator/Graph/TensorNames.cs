@@ -19,5 +19,9 @@ internal static class TensorNames
 
     public static string Gain(NetworkDefinition network, int layer) => network.Layers[layer].Name + ".g";
 
+    /// <summary>The name as generated code writes it: <c>TrendForgetRTrend1</c>, <c>Cinitial</c>.</summary>
+    public static string InCode(string tensor) =>
+        string.Concat(tensor.Split('.').Select((part, i) => i > 0 && part is not ("b" or "g" or "initial") ? char.ToUpperInvariant(part[0]) + part.Substring(1) : part));
+
     public static string Initial(NetworkDefinition network, int layer) => network.Layers[layer].Name + ".initial";
 }

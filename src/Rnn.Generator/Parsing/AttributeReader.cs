@@ -3,14 +3,29 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Rnn.Generator.Parsing;
 
-/// <summary>One attribute of the runtime: the values of its arguments and where each of them is written.</summary>
-internal sealed class AttributeReader(AttributeData data, AttributeSyntax syntax)
+/// <summary>
+/// One attribute of the runtime, or derived from one: the values of its arguments and where each of them is written. An attribute in a cell may
+/// stand in another project, so that only its values are known; what is wrong with it is shown where the cell is used.
+/// </summary>
+internal sealed class AttributeReader
 {
+    private const string Suffix = "Attribute";
+
+    private readonly AttributeData data;
+    private readonly AttributeSyntax syntax;
+    private readonly bool isElsewhere;
+    private readonly Dictionary<string, (TypedConstant Value, SyntaxNode Place)> options = [];
+
+    private AttributeReader(AttributeData data, AttributeSyntax syntax, bool isElsewhere) =>
+        (this.data, this.syntax, this.isElsewhere) = (data, syntax, isElsewhere);
+
+    public INamedTypeSymbol Type => data.AttributeClass!;
+
     /// <summary>Of the class, with <c>Attribute</c> at its end.</summary>
-    public string TypeName => data.AttributeClass!.Name;
+    public string TypeName => Type.Name;
 
     /// <summary>As the user knows it.</summary>
-    public string Name => TypeName.Substring(0, TypeName.Length - "Attribute".Length);
+    public string Name => TypeName.EndsWith(Suffix, StringComparison.Ordinal) ? TypeName.Substring(0, TypeName.Length - Suffix.Length) : TypeName;
 
     public AttributeSyntax Syntax => syntax;
 
@@ -27,14 +42,19 @@ internal sealed class AttributeReader(AttributeData data, AttributeSyntax syntax
 
     /// <summary>The attribute, where it is one of the runtime's.</summary>
     public static AttributeReader? Of(AttributeData data, CancellationToken token) =>
-        IsOfRuntime(data.AttributeClass) && data.ApplicationSyntaxReference?.GetSyntax(token) is AttributeSyntax syntax
-            ? new AttributeReader(data, syntax)
+        IsKnown(data) && data.ApplicationSyntaxReference?.GetSyntax(token) is AttributeSyntax syntax
+            ? new AttributeReader(data, syntax, isElsewhere: false)
             : null;
+
+    /// <summary>The attribute of a cell, where it is one of the runtime's, as seen from where the cell is used.</summary>
+    public static AttributeReader? Of(AttributeData data, AttributeSyntax use) => IsKnown(data) ? new AttributeReader(data, use, isElsewhere: true) : null;
+
+    private static bool IsKnown(AttributeData data) => IsOfRuntime(data.AttributeClass) || CellTypes.BaseAttribute(data.AttributeClass) is not null;
 
     public static bool IsOfRuntime(INamedTypeSymbol? type) =>
         type is { ContainingNamespace: { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } };
 
-    public bool Is(string typeName) => TypeName == typeName;
+    public bool Is(string typeName) => TypeName == typeName && IsOfRuntime(Type);
 
     /// <summary>Whether the attribute's class derives from that of the runtime.</summary>
     public bool Extends(string typeName)
@@ -52,6 +72,23 @@ internal sealed class AttributeReader(AttributeData data, AttributeSyntax syntax
     /// <summary>Whether a property such as <c>Scale</c> is set, or an optional parameter given.</summary>
     public bool IsGiven(string name) => Argument(name) is not null;
 
+    /// <summary>The type of a parameter or property; null where the attribute has none of that name.</summary>
+    public ITypeSymbol? TypeOf(string name) =>
+        IndexOf(name) is int index and >= 0
+            ? data.AttributeConstructor!.Parameters[index].Type
+            : Type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(property => property.SetMethod is not null)?.Type;
+
+    /// <summary>The value of a parameter or property and where it is written; null where it is not set.</summary>
+    public (TypedConstant Value, SyntaxNode Place)? Given(string name) =>
+        Constant(name) is { Kind: not TypedConstantKind.Error } value ? (value, ValuePlace(name)) : null;
+
+    /// <summary>The same for an option of a cell, which a parameter too may give: <c>activation</c> for <c>Activation</c>.</summary>
+    public (TypedConstant Value, SyntaxNode Place)? GivenOption(string name) =>
+        Given(name) ?? (name.Length > 0 ? Given(char.ToLowerInvariant(name[0]) + name.Substring(1)) : null);
+
+    /// <summary>Puts the option of a cell in the place of an argument.</summary>
+    public void Set(string name, (TypedConstant Value, SyntaxNode Place) option) => options[name] = option;
+
     /// <summary>A parameter or property; <paramref name="absent"/> where neither is there.</summary>
     public T Value<T>(string name, T absent) => Constant(name) is { IsNull: false, Value: T value } ? value : absent;
 
@@ -62,10 +99,10 @@ internal sealed class AttributeReader(AttributeData data, AttributeSyntax syntax
             : [];
 
     /// <summary>Where an argument is written; the attribute where it is not.</summary>
-    public SyntaxNode Place(string name) => (SyntaxNode?)Argument(name) ?? syntax;
+    public SyntaxNode Place(string name) => options.TryGetValue(name, out var option) ? option.Place : (SyntaxNode?)Argument(name) ?? syntax;
 
     /// <summary>The value of an argument where it is written; the attribute where it is not.</summary>
-    public SyntaxNode ValuePlace(string name) => (SyntaxNode?)Argument(name)?.Expression ?? syntax;
+    public SyntaxNode ValuePlace(string name) => options.TryGetValue(name, out var option) ? option.Place : (SyntaxNode?)Argument(name)?.Expression ?? syntax;
 
     /// <summary>Where element <paramref name="index"/> of a <c>params</c> parameter is written.</summary>
     public SyntaxNode ElementPlace(string name, int index)
@@ -83,7 +120,7 @@ internal sealed class AttributeReader(AttributeData data, AttributeSyntax syntax
         return element ?? positional.ElementAtOrDefault(parameter + index)?.Expression ?? Place(name);
     }
 
-    private IEnumerable<AttributeArgumentSyntax> Arguments => syntax.ArgumentList?.Arguments ?? default;
+    private IEnumerable<AttributeArgumentSyntax> Arguments => isElsewhere ? [] : syntax.ArgumentList?.Arguments ?? default;
 
     private AttributeArgumentSyntax? Argument(string name)
     {
@@ -102,6 +139,10 @@ internal sealed class AttributeReader(AttributeData data, AttributeSyntax syntax
 
     private TypedConstant? Constant(string name)
     {
+        if (options.TryGetValue(name, out var option))
+        {
+            return option.Value;
+        }
         int position = IndexOf(name);
         if (position >= 0)
         {

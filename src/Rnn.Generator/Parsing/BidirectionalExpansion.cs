@@ -60,6 +60,7 @@ internal static class BidirectionalExpansion
         Location named = layer.Identifier.GetLocation();
         (layer.Kind, layer.IsRecurrent, layer.Size, layer.Activation, layer.HasBias, layer.Initial, layer.Bidirectional) =
             (LayerKind.Concat, false, 0, Activation.Identity, false, null, null);
+        layer.Cell = null;
         layer.Edges.AddRange(new[] { place - 2, place - 1 }.Select(half => new EdgeDraft(new EdgeDefinition(half, 0), named, named)));
     }
 }

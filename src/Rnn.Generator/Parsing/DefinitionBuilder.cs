@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis;
+using System.Globalization;
 using Rnn.Generator.Definition;
 using Rnn.Generator.Helpers;
 
@@ -7,8 +7,10 @@ namespace Rnn.Generator.Parsing;
 /// <summary>The last stage: the draft of a network without errors as a value.</summary>
 internal static class DefinitionBuilder
 {
-    public static NetworkDefinition Build(NetworkDraft draft, CancellationToken token) =>
-        new(
+    public static NetworkDefinition Build(NetworkDraft draft, CancellationToken token)
+    {
+        Dictionary<LayerDraft, string> names = CodeNames(draft);
+        return new(
             TypeNames.Namespace(draft.Type),
             TypeNames.ContainingTypes(draft.Type),
             draft.Type.Name,
@@ -16,19 +18,37 @@ internal static class DefinitionBuilder
             TypeNames.Accessibility(draft.Type),
             draft.Precision,
             draft.Steps,
-            draft.Layers.Select(layer => Build(draft, layer, token)).ToEquatableArray())
+            draft.Layers.Select(layer => Build(draft, layer, names[layer], token)).ToEquatableArray())
         {
             FileStem = TypeNames.FileStem(draft.Type),
             Summary = SummaryReader.Read(draft.Type, token),
         };
+    }
 
-    private static LayerDefinition Build(NetworkDraft draft, LayerDraft layer, CancellationToken token) =>
+    /// <summary>Properties have names of their own; those of halves and of the layers of cells, <c>HForward</c> and <c>TrendForget</c>, follow, with a number where one is taken.</summary>
+    private static Dictionary<LayerDraft, string> CodeNames(NetworkDraft draft)
+    {
+        Dictionary<LayerDraft, string> names = draft.Layers.Where(layer => !layer.IsPart).ToDictionary(layer => layer, layer => layer.CodeName);
+        HashSet<string> taken = [.. names.Values];
+        foreach (LayerDraft part in draft.Layers.Where(layer => layer.IsPart))
+        {
+            string name = part.CodeName;
+            for (int i = 2; !taken.Add(name); i++)
+            {
+                name = part.CodeName + "_" + i.ToString(CultureInfo.InvariantCulture);
+            }
+            names.Add(part, name);
+        }
+        return names;
+    }
+
+    private static LayerDefinition Build(NetworkDraft draft, LayerDraft layer, string identifier, CancellationToken token) =>
         new(layer.FullName, layer.Kind, layer.Size, layer.Edges.Select(edge => edge.Definition).ToEquatableArray())
         {
-            Identifier = Identifier(draft, layer),
             Owner = layer.Half is null ? null : layer.Name,
             Activation = layer.Activation,
             HasBias = layer.HasBias,
+            BiasStart = layer.BiasStart,
             PerSequence = layer.PerSequence,
             IsReverse = layer.IsReverse,
             Decay = layer.Decay,
@@ -38,18 +58,9 @@ internal static class DefinitionBuilder
             Dropout = layer.Kind == LayerKind.Dropout ? layer.Dropout : 0,
             Initial = layer.Initial ?? draft.Initial ?? (layer.Kind == LayerKind.Memory ? InitialState.Zero : null),
             IsOutput = layer.IsOutput,
-            Modifiers = PropertyShape.Modifiers(layer.Property, token),
-            Summary = SummaryReader.Read(layer.Property, token),
+            Identifier = identifier,
+            Cell = layer.User?.CodeName,
+            Modifiers = layer.IsPart ? "" : PropertyShape.Modifiers(layer.Property, token),
+            Summary = layer.IsPart ? null : SummaryReader.Read(layer.Property, token),
         };
-
-    /// <summary><c>HForward</c> for the half H.forward, or that with as many underscores as it takes to differ from every layer of the user's.</summary>
-    private static string Identifier(NetworkDraft draft, LayerDraft layer)
-    {
-        string identifier = layer.Half is { } half ? layer.Name + char.ToUpperInvariant(half[0]) + half.Substring(1) : layer.Name;
-        while (layer.Half is not null && draft.Layers.Exists(other => other.Name == identifier))
-        {
-            identifier += "_";
-        }
-        return identifier;
-    }
 }

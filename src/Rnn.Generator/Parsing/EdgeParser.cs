@@ -79,7 +79,7 @@ internal sealed class EdgeParser(NetworkDraft draft, LayerDraft layer, int index
         {
             Sink.Report(GraphRules.ScaleNotAllowed, attribute.Place("Scale"), layer.Name, layer.Kind.ToString());
         }
-        if (edge.TeacherForced && !draft.Layers[source].IsOutput)
+        if (edge.TeacherForced && draft is not CellDraft && !draft.Layers[source].IsOutput)
         {
             Sink.Report(
                 GraphRules.TeacherForcedNoOutput, attribute.Place("TeacherForced"), draft.Layers[source].Name, NetworkDraft.List(draft.Outputs));

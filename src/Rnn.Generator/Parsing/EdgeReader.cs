@@ -47,7 +47,7 @@ internal static class EdgeReader
             layer.Edges.Add(new EdgeDraft(
                 new EdgeDefinition(index, 1) { IsRecurrence = true, Dropout = layer.Dropout }, layer.Identifier.GetLocation(), layer.KindAttribute!.Syntax.GetLocation()));
         }
-        if (layer.Edges.Count == 0 && draft.Sink.Errors == errors)
+        if (layer.Edges.Count == 0 && layer.Cell is null && draft.Sink.Errors == errors)
         {
             ReportReadsNothing(draft, layer);
         }
@@ -86,7 +86,7 @@ internal static class EdgeReader
         layer.Edges.Add(new EdgeDraft(edge, layer.Identifier.GetLocation(), layer.Identifier.GetLocation()));
     }
 
-    private static void ReportReadsNothing(NetworkDraft draft, LayerDraft layer)
+    public static void ReportReadsNothing(NetworkDraft draft, LayerDraft layer)
     {
         if (layer.Autonomous is { } autonomous)
         {

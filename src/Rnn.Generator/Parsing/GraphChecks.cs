@@ -36,11 +36,27 @@ internal static class GraphChecks
             }
             cycle.ForEach(layer => removed[layer] = true);
             LayerDraft first = draft.Layers[start], last = draft.Layers[cycle[cycle.Count - 1]];
-            string path = string.Join(" → ", cycle.Append(start).Select(layer => draft.Layers[layer].Name));
+            string path = string.Join(" → ", Names(cycle.Append(start).Select(layer => draft.Layers[layer])));
             Location place = first.Edges.Find(edge => edge.Delay == 0 && draft.Layers[edge.Source] == last)!.Place;
-            draft.Sink.Report(GraphRules.CycleWithoutDelay, place, path, last.Name);
+            draft.Sink.Report(GraphRules.CycleWithoutDelay, place, path, WrittenName(last));
         }
     }
+
+    /// <summary>The layers that the user wrote: those of a cell are one.</summary>
+    private static IEnumerable<string> Names(IEnumerable<LayerDraft> layers)
+    {
+        string? before = null;
+        foreach (LayerDraft layer in layers)
+        {
+            if (layer.User is null || WrittenName(layer) != before)
+            {
+                yield return WrittenName(layer);
+            }
+            before = WrittenName(layer);
+        }
+    }
+
+    private static string WrittenName(LayerDraft layer) => layer.User?.Name ?? layer.Name;
 
     /// <summary>Takes away, again and again, the layers that read nothing present: what is left lies on a cycle or behind one.</summary>
     private static void RemoveAcyclic(NetworkDraft draft, bool[] removed)
@@ -138,7 +154,7 @@ internal static class GraphChecks
     {
         foreach (LayerDraft layer in draft.Layers.Where(layer => layer.IsEmbedding))
         {
-            if (layer.Edges.Find(edge => draft.Layers[edge.Source].Kind != LayerKind.OneHot) is { } edge)
+            if (layer.Edges.Find(edge => draft.Layers[edge.Source] is { Kind: not LayerKind.OneHot, IsCellInput: false }) is { } edge)
             {
                 draft.Sink.Report(GraphRules.EmbeddingOfValues, edge.Place, layer.Name, draft.Layers[edge.Source].Name);
             }
@@ -161,7 +177,7 @@ internal static class GraphChecks
         }
         foreach (LayerDraft layer in draft.Layers)
         {
-            if (!layer.IsInput && !used.Contains(layer))
+            if (!layer.IsInput && !layer.IsPart && !used.Contains(layer))
             {
                 draft.Sink.Report(GraphRules.ReachesNoOutput, layer.Identifier, layer.Name, NetworkDraft.List(draft.Outputs));
             }

@@ -14,8 +14,22 @@ internal static class KindReader
             draft.Sink.LeaveToCompiler();
             return;
         }
+        if (CellTypes.BaseAttribute(kind.Type) is { } attribute)
+        {
+            layer.Kind = LayerKind.Dense;
+            layer.Cell = CellUse.Read(draft, layer, kind, attribute);
+            return;
+        }
         switch (kind.TypeName)
         {
+            case KnownNames.CellInputAttribute:
+                layer.Kind = LayerKind.Input;
+                layer.IsCellInput = true;
+                if (draft is not CellDraft)
+                {
+                    draft.Sink.Report(CellRules.CellInputInNetwork, kind.Syntax, layer.Name, draft.Type.Name);
+                }
+                break;
             case KnownNames.InputAttribute:
                 layer.Kind = LayerKind.Input;
                 layer.PerSequence = kind.Value("PerSequence", false);
@@ -38,6 +52,8 @@ internal static class KindReader
                 layer.Activation = Enumerations.Read<Activation>(draft, kind, "activation");
                 layer.HasBias = kind.Value("Bias", true);
                 layer.Dropout = ReadRate(draft, kind, "RecurrentDropout");
+                layer.BiasStart = kind.Value("BiasStart", 0.0);
+                CheckFinite(draft, layer, kind, "BiasStart", layer.BiasStart, "start of the bias");
                 ReadSize(draft, layer, kind);
                 break;
             case KnownNames.MemoryAttribute:
@@ -74,12 +90,16 @@ internal static class KindReader
         }
     }
 
-    private static void ReadSize(NetworkDraft draft, LayerDraft layer, AttributeReader kind)
+    public static void ReadSize(NetworkDraft draft, LayerDraft layer, AttributeReader kind, string argument = "size")
     {
-        layer.Size = kind.Value("size", 0);
-        if (layer.Size is < 1 or > Limits.Units)
+        layer.Size = kind.Value(argument, 0);
+        if (draft is CellDraft cell && CellDraft.IsInUnits(layer.Size))
         {
-            draft.Sink.Report(ValueRules.SizeOutOfRange, kind.ValuePlace("size"), layer.Name, Number(layer.Size), Number(Limits.Units));
+            cell.ReadUnits(layer, kind, argument, layer.Size);
+        }
+        else if (layer.Size is < 1 or > Limits.Units)
+        {
+            draft.Sink.Report(ValueRules.SizeOutOfRange, kind.ValuePlace(argument), layer.Name, Number(layer.Size), Number(Limits.Units));
         }
     }
 
@@ -126,12 +146,12 @@ internal static class KindReader
     }
 
     /// <summary>A factor must be finite in the number type of the network.</summary>
-    public static void CheckFinite(NetworkDraft draft, LayerDraft layer, AttributeReader attribute, string argument, double value)
+    public static void CheckFinite(NetworkDraft draft, LayerDraft layer, AttributeReader attribute, string argument, double value, string? what = null)
     {
         (string type, double largest) = draft.Precision == Precision.Single ? ("float", float.MaxValue) : ("double", double.MaxValue);
         if (!(Math.Abs(value) <= largest))
         {
-            draft.Sink.Report(ValueRules.NotFinite, attribute.ValuePlace(argument), argument.ToLowerInvariant(), layer.Name, Number(value), type);
+            draft.Sink.Report(ValueRules.NotFinite, attribute.ValuePlace(argument), what ?? argument.ToLowerInvariant(), layer.Name, Number(value), type);
         }
     }
 

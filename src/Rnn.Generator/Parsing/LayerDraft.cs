@@ -6,18 +6,31 @@ namespace Rnn.Generator.Parsing;
 /// <summary>A layer on its way from property to definition.</summary>
 internal sealed class LayerDraft(IPropertySymbol property, SyntaxToken identifier, AttributeReader? kind)
 {
-    public IPropertySymbol Property => property;
+    public IPropertySymbol Property { get; private set; } = property;
 
-    /// <summary>As the user wrote it, so that one mistake in both halves of a layer is one mistake.</summary>
-    public string Name => property.Name;
+    /// <summary>
+    /// As the user wrote it, so that one mistake in both halves of a layer is one mistake; in a cell, the name of the layer that uses it comes
+    /// before: <c>Trend.forget</c>.
+    /// </summary>
+    public string Name { get; private set; } = property.Name;
+
+    /// <summary>With the halves told apart: <c>Trend.forward</c>, <c>Trend.forward.forget</c>.</summary>
+    public string FullName { get; private set; } = property.Name;
+
+    /// <summary>The name as generated code writes it, before it is made unique.</summary>
+    public string CodeName { get; private set; } = property.Name;
+
+    /// <summary>The layer of the class that uses the cell which this is a layer or the value of.</summary>
+    public LayerDraft? User { get; private set; }
+
+    /// <summary>Whether the layer is a half, or stands in a cell and is not its value, so that the class has no property for it.</summary>
+    public bool IsPart { get; private set; }
 
     /// <summary><c>forward</c> or <c>reverse</c>; null: not a half of a bidirectional layer.</summary>
     public string? Half { get; private set; }
 
-    public string FullName => Half is null ? Name : $"{Name}.{Half}";
-
     /// <summary>The name in the declaration: where a mistake that no argument shows is reported.</summary>
-    public SyntaxToken Identifier => identifier;
+    public SyntaxToken Identifier { get; private set; } = identifier;
 
     /// <summary>The attribute of the kind; null on a layer without any.</summary>
     public AttributeReader? KindAttribute => kind;
@@ -37,7 +50,7 @@ internal sealed class LayerDraft(IPropertySymbol property, SyntaxToken identifie
     public bool IsRecurrent { get; set; }
 
     /// <summary>Whether the kind itself remembers: such a layer can run both ways.</summary>
-    public bool HasStateOfItsOwn => IsRecurrent;
+    public bool HasStateOfItsOwn => IsRecurrent || (KindAttribute is not null && CellTypes.BaseAttribute(KindAttribute.Type) is not null);
 
     /// <summary>0 until it is inferred.</summary>
     public int Size { get; set; }
@@ -45,6 +58,8 @@ internal sealed class LayerDraft(IPropertySymbol property, SyntaxToken identifie
     public Activation Activation { get; set; }
 
     public bool HasBias { get; set; }
+
+    public double BiasStart { get; set; }
 
     public bool PerSequence { get; set; }
 
@@ -85,10 +100,45 @@ internal sealed class LayerDraft(IPropertySymbol property, SyntaxToken identifie
     {
         LayerDraft half = (LayerDraft)MemberwiseClone();
         (half.Half, half.IsReverse, half.IsOutput, half.Bidirectional, half.Edges) = (name, isReverse, false, null, []);
+        (half.IsPart, half.FullName, half.CodeName) = (true, Under(FullName, name), CodeName + Capital(name));
         return half;
     }
 
     public bool HasFixedEdges => Kind != LayerKind.Dense;
+
+    /// <summary>The cell that is used here, until its layers have taken the place of this one.</summary>
+    public CellUse? Cell { get; set; }
+
+    /// <summary>Whether this stands for what a cell reads.</summary>
+    public bool IsCellInput { get; set; }
+
+    /// <summary>Puts a layer of a cell into the class that uses the cell.</summary>
+    public void BecomePartOf(LayerDraft user)
+    {
+        (Name, FullName, CodeName) = (Under(user.Name, Name), Under(user.FullName, FullName), user.CodeName + Capital(CodeName));
+        IsPart = true;
+        StandFor(user);
+    }
+
+    /// <summary>Makes the value of a cell the layer that uses the cell.</summary>
+    public void TakePlaceOf(LayerDraft user)
+    {
+        (Name, FullName, CodeName) = (user.Name, user.FullName, user.CodeName);
+        (IsPart, Half, Property, IsOutput, Output) = (user.IsPart, user.Half, user.Property, user.IsOutput, user.Output);
+        StandFor(user);
+    }
+
+    /// <summary>What is said of the layer that uses a cell holds for the layers of the cell. In reverse it is the cell in a mirror.</summary>
+    private void StandFor(LayerDraft user)
+    {
+        (User, Identifier) = (user, user.Identifier);
+        Initial ??= user.Initial;
+        IsReverse ^= user.IsReverse;
+    }
+
+    private static string Under(string user, string name) => $"{user}.{char.ToLowerInvariant(name[0])}{name.Substring(1)}";
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }
 
 /// <summary>An edge on its way to its definition.</summary>

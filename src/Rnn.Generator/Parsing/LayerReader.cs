@@ -29,13 +29,22 @@ internal static class LayerReader
     private static void Read(NetworkDraft draft, IPropertySymbol property, BasePropertyDeclarationSyntax syntax, CancellationToken token)
     {
         AttributeReader[] attributes = [.. property.GetAttributes().Select(data => AttributeReader.Of(data, token)).OfType<AttributeReader>()];
-        AttributeReader[] kinds = [.. attributes.Where(attribute => attribute.Extends(KnownNames.LayerAttribute))];
         bool isUnfinished = property is { IsPartialDefinition: true, PartialImplementationPart: null } && PropertyShape.IsLayer(property.Type);
         if (attributes.Length == 0 && !isUnfinished)
         {
             return;
         }
-        LayerDraft layer = new(property, PropertyShape.Identifier(syntax), kinds.FirstOrDefault());
+        LayerDraft layer = Declare(draft, property, PropertyShape.Identifier(syntax), attributes);
+        int errors = draft.Sink.Errors;
+        CheckShape(draft, layer, syntax, token);
+        ReadKind(draft, layer, attributes);
+        layer.IsBroken = draft.Sink.Errors > errors;
+    }
+
+    /// <summary>A layer, its attributes not yet read.</summary>
+    public static LayerDraft Declare(NetworkDraft draft, IPropertySymbol property, SyntaxToken identifier, AttributeReader[] attributes)
+    {
+        LayerDraft layer = new(property, identifier, Kinds(attributes).FirstOrDefault());
         draft.Layers.Add(layer);
         layer.EdgeAttributes.AddRange(attributes.Where(attribute => attribute.Extends(KnownNames.EdgeAttribute)));
         layer.Autonomous = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.AutonomousAttribute));
@@ -43,12 +52,15 @@ internal static class LayerReader
         layer.Bidirectional = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.BidirectionalAttribute));
         layer.IsReverse = layer.Reverse is not null;
         layer.Output = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.OutputAttribute));
+        return layer;
+    }
 
-        int errors = draft.Sink.Errors;
-        CheckShape(draft, layer, syntax, token);
-        foreach (AttributeReader second in kinds.Skip(1))
+    /// <summary>What the layer computes, and what it was before the first step.</summary>
+    public static void ReadKind(NetworkDraft draft, LayerDraft layer, AttributeReader[] attributes)
+    {
+        foreach (AttributeReader second in Kinds(attributes).Skip(1))
         {
-            draft.Sink.Report(DeclarationRules.SeveralKinds, second.Syntax, layer.Name, kinds[0].Name, second.Name);
+            draft.Sink.Report(DeclarationRules.SeveralKinds, second.Syntax, layer.Name, layer.KindAttribute!.Name, second.Name);
         }
         if (layer.KindAttribute is { } kind)
         {
@@ -63,8 +75,9 @@ internal static class LayerReader
         {
             layer.Initial = Enumerations.Read<InitialState>(draft, initial, "state");
         }
-        layer.IsBroken = draft.Sink.Errors > errors;
     }
+
+    private static IEnumerable<AttributeReader> Kinds(AttributeReader[] attributes) => attributes.Where(attribute => attribute.Extends(KnownNames.LayerAttribute));
 
     private static void CheckShape(NetworkDraft draft, LayerDraft layer, BasePropertyDeclarationSyntax syntax, CancellationToken token)
     {
@@ -86,7 +99,7 @@ internal static class LayerReader
     }
 
     /// <summary>The order of the declarations has a meaning, and between two parts of a class there is none.</summary>
-    private static void CheckParts(NetworkDraft draft)
+    public static void CheckParts(NetworkDraft draft)
     {
         LayerDraft first = draft.Layers[0];
         if (draft.Layers.Find(layer => layer.Identifier.Parent?.Parent != first.Identifier.Parent?.Parent) is { } stray)

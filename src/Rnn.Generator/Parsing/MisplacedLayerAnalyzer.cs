@@ -34,7 +34,7 @@ public sealed class MisplacedLayerAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.RnnHidden, type.Locations[0], type.Name));
         }
-        if (type.GetMembers().OfType<IPropertySymbol>().Any(IsLayer) && !type.GetAttributes().Any(ClassReader.IsNetwork))
+        if (type.GetMembers().OfType<IPropertySymbol>().Any(IsLayer) && !type.GetAttributes().Any(ClassReader.IsNetwork) && !CellTypes.IsCell(type))
         {
             context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.NotInNetwork, type.Locations[0], type.Name));
         }

@@ -33,6 +33,10 @@ internal static class NetworkParser
         if (draft.Sink.Errors == errorsOfClass)
         {
             BidirectionalExpansion.Expand(draft);
+            CellExpansion.Expand(draft, token);
+        }
+        if (draft.Sink.Errors == errorsOfClass)
+        {
             CheckGraph(draft);
         }
         token.ThrowIfCancellationRequested();

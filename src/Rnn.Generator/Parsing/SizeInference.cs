@@ -15,6 +15,10 @@ internal static class SizeInference
         }
         foreach (LayerDraft layer in draft.Layers)
         {
+            if (draft.HasOpenSizes)
+            {
+                continue;
+            }
             if (layer.Size == 0)
             {
                 draft.Sink.Report(ValueRules.SizeUnknown, layer.Identifier, layer.Name, NetworkDraft.List(Sources(draft, layer)));
@@ -55,7 +59,7 @@ internal static class SizeInference
                 if (first is not null && source.Size > 0 && source.Size != first.Size && !wrong.Contains(source) && !wrong.Contains(first))
                 {
                     draft.Sink.Report(
-                        ValueRules.SizesDiffer, edge.Place, layer.Name, first.Name, Number(first.Size), source.Name, Number(source.Size));
+                        ValueRules.SizesDiffer, edge.Place, layer.Name, first.Name, draft.SizeText(first.Size), source.Name, draft.SizeText(source.Size));
                     wrong.Add(layer);
                 }
             }
@@ -76,9 +80,9 @@ internal static class SizeInference
                         edge.LinkPlace,
                         edge.Definition.Weights.ToString(),
                         source.Name,
-                        Number(source.Size),
+                        draft.SizeText(source.Size),
                         layer.Name,
-                        Number(layer.Size));
+                        draft.SizeText(layer.Size));
                 }
             }
         }

@@ -15,7 +15,7 @@ internal static class StubReader
         INamedTypeSymbol type = draft.Type;
         DiagnosticInfo? error = draft.Sink.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError);
         IEnumerable<StubProperty> properties = SurroundingChecks.HasPartialProperties(draft)
-            ? draft.Layers.Where(layer => layer.Half is null).Select(layer => Read(layer.Property, token)).OfType<StubProperty>()
+            ? draft.Layers.Where(layer => !layer.IsPart).Select(layer => Read(layer.Property, token)).OfType<StubProperty>()
             : [];
         return new StubDefinition(
             TypeNames.Namespace(type),
@@ -35,7 +35,7 @@ internal static class StubReader
 
     private static IEnumerable<string> Layers(NetworkDraft draft) =>
         draft.Layers
-            .Where(layer => layer.Property is { IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true })
+            .Where(layer => !layer.IsPart && layer.Property is { IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true })
             .Select(layer => layer.Name)
             .Where(name => !KnownNames.ViewMembers.Contains(name) && !KnownNames.Generated.Contains(name))
             .Distinct();

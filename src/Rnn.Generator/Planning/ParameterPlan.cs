@@ -7,7 +7,11 @@ namespace Rnn.Generator.Planning;
 internal enum TensorRole { FeedWeight, RecurrentWeight, Bias, InitialState, Gain }
 
 /// <summary>Where element (row, column) of a tensor lies: Offset + row / Block · BlockStep + row % Block + column · ColumnStep.</summary>
-internal sealed record TensorPlan(string Name, TensorRole Role, int Rows, int Columns, int Offset, int Block, int BlockStep, int ColumnStep);
+internal sealed record TensorPlan(string Name, TensorRole Role, int Rows, int Columns, int Offset, int Block, int BlockStep, int ColumnStep)
+{
+    /// <summary>What a bias starts from.</summary>
+    public double Start { get; init; }
+}
 
 /// <summary>The matrix of a pack: [unit block][depth][gate][lane], the depths of all its sources one after the other.</summary>
 /// <param name="Name">Identifier of its offset.</param>
@@ -85,7 +89,7 @@ internal sealed class ParameterPlan
         int bias = pack.HasBias ? Take(gates * width) : -1;
         for (int gate = 0; pack.HasBias && gate < gates; gate++)
         {
-            tensors.Add(new TensorPlan(pack.Gates[gate].Bias!, TensorRole.Bias, pack.Units, 1, bias + gate * width, width, 0, 0));
+            tensors.Add(new TensorPlan(pack.Gates[gate].Bias!, TensorRole.Bias, pack.Units, 1, bias + gate * width, width, 0, 0) { Start = network.Layers[pack.Gates[gate].Layer].BiasStart });
         }
         panels.Add(pack.Gates[0].Name, new PanelPlan(panelNames.Take(pack.Name), offset, block, depth, firstDepth, bias));
     }
@@ -101,15 +105,15 @@ internal sealed class ParameterPlan
         }
         if (sum.Bias is { } bias)
         {
-            AddVector(bias, TensorRole.Bias, sum.Size);
+            AddVector(bias, TensorRole.Bias, sum.Size, network.Layers[sum.Layer].BiasStart);
         }
     }
 
-    private void AddVector(string tensor, TensorRole role, int size)
+    private void AddVector(string tensor, TensorRole role, int size, double start = 0)
     {
         int width = lanes.Width(size), offset = Take(width);
-        tensors.Add(new TensorPlan(tensor, role, size, 1, offset, width, 0, 0));
-        vectors.Add(tensor, new VectorPlan(names.Take(tensor), offset));
+        tensors.Add(new TensorPlan(tensor, role, size, 1, offset, width, 0, 0) { Start = start });
+        vectors.Add(tensor, new VectorPlan(names.Take(TensorNames.InCode(tensor)), offset));
     }
 
     private void AddInitial(NetworkGraph graph, int layer)
@@ -122,7 +126,7 @@ internal sealed class ParameterPlan
         string tensor = TensorNames.Initial(network, layer);
         int offset = Take(history * width);
         tensors.Add(new TensorPlan(tensor, TensorRole.InitialState, history, size, offset, 1, width, 1));
-        vectors.Add(tensor, new VectorPlan(names.Take(tensor), offset));
+        vectors.Add(tensor, new VectorPlan(names.Take(TensorNames.InCode(tensor)), offset));
     }
 
     private int Take(int length)

@@ -17,7 +17,8 @@ internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyLi
     public int Units => Nodes.First().Size;
 
     /// <summary>Named after the layers it computes.</summary>
-    public string Name => string.Concat(Nodes.Where(node => node.IsLayer).DefaultIfEmpty(Nodes.First()).Select(node => node.Name.Replace(".turned", "Turned").Replace(".", "_").Replace("-", "Minus")));
+    public string Name =>
+        JoinedNames.Of(Nodes.Where(node => node.IsLayer).DefaultIfEmpty(Nodes.First()), node => node.Name.Replace(".turned", "Turned").Replace(".", "_").Replace("-", "Minus"));
 
     public bool Contains(Node node) => Nodes.Contains(node);
 

@@ -11,7 +11,7 @@ internal sealed record Pack(IReadOnlyList<Node> Gates)
     /// <summary>A streaming step keeps that many sums in registers at once.</summary>
     public const int MostGates = 4;
 
-    public string Name { get; } = string.Concat(Gates.Select(gate => gate.IsLayer ? gate.Name : gate.Name.Replace(".z", "").Replace(".", "").Replace("-", "Minus")));
+    public string Name { get; } = JoinedNames.Of(Gates, gate => gate.IsLayer ? gate.Name : gate.Name.Replace(".z", "").Replace(".", "").Replace("-", "Minus"));
 
     public int Units => Gates[0].Size;
 

@@ -56,6 +56,9 @@ public sealed class DenseAttribute(int size, Activation activation = Activation.
 
     /// <summary>Whether the sum has a bias b.</summary>
     public bool Bias { get; set; } = true;
+
+    /// <summary>What every element of b starts from.</summary>
+    public double BiasStart { get; set; }
 }
 
 /// <summary>h(t) = activation(Σ W·source(t−delay) + R·h(t−1) + b): a <see cref="DenseAttribute"/> layer with its own recurrence.</summary>
@@ -71,6 +74,9 @@ public sealed class RecurrentAttribute(int size, Activation activation = Activat
 
     /// <summary>Whether the sum has a bias b.</summary>
     public bool Bias { get; set; } = true;
+
+    /// <summary>What every element of b starts from.</summary>
+    public double BiasStart { get; set; }
 
     /// <summary>Dropout on the layer's own recurrence: the <see cref="EdgeAttribute.Dropout"/> of the edge that reads h(t−1).</summary>
     public double RecurrentDropout { get; set; }

@@ -38,7 +38,7 @@ internal static partial class DiagnosticAssert
     private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
 
     private static IEnumerable<Diagnostic> Analyzed(GeneratorRun run) =>
-        run.Output.WithAnalyzers([new MisplacedLayerAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        run.Output.WithAnalyzers([new MisplacedLayerAnalyzer(), new CellAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
     /// <summary>Removes the marks, the innermost first, so that one text may bear several.</summary>
     private static string Unmark(string marked, string file, List<Found> expected)

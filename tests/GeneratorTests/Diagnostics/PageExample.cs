@@ -21,7 +21,7 @@ internal static class PageExample
     {
         bool hasUsing = example.Contains("using Rnn;", StringComparison.Ordinal) || example.Contains("::Rnn;", StringComparison.Ordinal);
         GeneratorRun run = GeneratorHarness.Run(hasUsing ? example : Usings + example, options);
-        IEnumerable<Diagnostic> analyzed = run.Output.WithAnalyzers([new MisplacedLayerAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        IEnumerable<Diagnostic> analyzed = run.Output.WithAnalyzers([new MisplacedLayerAnalyzer(), new CellAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         Diagnostic[] own = [.. run.Result.Diagnostics, .. analyzed];
         return own.Length > 0 ? own : run.CompilerDiagnostics;
     }
@@ -31,6 +31,8 @@ internal static class PageExample
         "RNN1012" => HarnessOptions.Default with { LanguageVersion = LanguageVersion.CSharp12 },
         "RNN1013" => HarnessOptions.Default with { References = HarnessReferences.Platform },
         "RNN1014" => HarnessOptions.Default with { References = [.. HarnessReferences.Platform, HarnessReferences.Runtime.WithAliases(["old"])] },
+        "RNN5020" => CellLibrary.Referenced(
+            "using Rnn; public abstract class Broken : Cell { [CellInput] public abstract Layer X { get; } [Dense(Units), From(\"Z\")] public abstract Layer Y { get; } }"),
         _ => HarnessOptions.Default,
     };
 }

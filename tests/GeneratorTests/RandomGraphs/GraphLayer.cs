@@ -19,6 +19,12 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
     /// <summary>A dense layer that reads classes only.</summary>
     public bool IsEmbedding { get; set; }
 
+    /// <summary>The cell that the layer is; null where it is none. Like a recurrent layer it reads its own last value.</summary>
+    public string? Cell { get; init; }
+
+    /// <summary>Whether what reads the layer's sources has the layer's size, so that they may be read unit by unit.</summary>
+    public bool IsOfOneSize => Cell is not ("Wide" or "Joined");
+
     public bool PerSequence { get; init; }
 
     public Activation Activation { get; init; }
@@ -80,6 +86,7 @@ internal sealed class GraphLayer(string name, LayerKind kind, int size)
     private string Attribute() => Kind switch
     {
         LayerKind.Dense when IsEmbedding => $"Embedding({Size})",
+        LayerKind.Dense when Cell is not null => $"Cell<{Cell}>({Size})",
         LayerKind.Input or LayerKind.OneHot => $"{Kind}({Size}{(PerSequence ? ", PerSequence = true" : "")})",
         LayerKind.Dense => string.Create(
             CultureInfo.InvariantCulture,

@@ -30,11 +30,16 @@ internal sealed class RandomGraph
 
     private readonly List<GraphLayer> declared;
 
-    public RandomGraph(int seed)
+    private readonly string[] cells;
+
+    /// <param name="seed">The same seed draws the same network.</param>
+    /// <param name="cells">Names of cells that dense layers may be; none where it is empty.</param>
+    public RandomGraph(int seed, params string[] cells)
     {
         Name = "Graph" + seed;
         random = new Random(seed);
         randomClasses = new Random(seed + 1000);
+        this.cells = cells;
         DrawLayers();
         for (int rank = 0; rank < layers.Count; rank++)
         {
@@ -89,10 +94,12 @@ internal sealed class RandomGraph
             LayerKind kind = rank == 0 ? LayerKind.Dense : Pick(
                 LayerKind.Dense, LayerKind.Dense, LayerKind.Dense, LayerKind.Dense, LayerKind.Sum, LayerKind.Product, LayerKind.Activate, LayerKind.Concat, LayerKind.Memory,
                 LayerKind.Dropout, LayerKind.LayerNorm);
+            string? cell = kind == LayerKind.Dense && cells.Length > 0 && Chance(0.6) ? Pick(cells) : null;
             layers.Add(new GraphLayer("L" + rank, kind, kind == LayerKind.Concat ? 0 : Pick(sizes))
             {
+                Cell = cell,
                 Activation = Pick(Enum.GetValues<Activation>()),
-                IsRecurrent = kind == LayerKind.Dense && Chance(0.2),
+                IsRecurrent = cell is not null || (kind == LayerKind.Dense && Chance(0.2)),
                 Bias = !Chance(0.15),
                 Decay = Pick(0, 0.5, 0.9, 1),
                 Gain = Pick(1, 0.5, -2),
@@ -186,7 +193,7 @@ internal sealed class RandomGraph
         bool sameSize = source.Size == layer.Size;
         GraphEdge edge = new(source, isRecurrence, delays)
         {
-            Weights = layer.Kind == LayerKind.Dense && sameSize && Chance(0.35) ? Pick(Link.Diagonal, Link.Fixed) : Link.Full,
+            Weights = layer.Kind == LayerKind.Dense && sameSize && layer.IsOfOneSize && Chance(0.35) ? Pick(Link.Diagonal, Link.Fixed) : Link.Full,
             Scale = layer.Kind is not (LayerKind.Activate or LayerKind.Concat or LayerKind.Dropout or LayerKind.LayerNorm) && Chance(0.2) ? Pick(Scales) : 1,
             StopGradient = Chance(0.12),
             Dropout = Chance(0.1) ? Pick(Rates) : 0,

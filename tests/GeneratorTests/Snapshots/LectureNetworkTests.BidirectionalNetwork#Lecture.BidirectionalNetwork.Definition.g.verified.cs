@@ -162,7 +162,7 @@ partial class BidirectionalNetwork : Core::INetwork<BidirectionalNetwork, float>
     /// <summary>Diagonals, biases of sums and initial states: where each starts.</summary>
     private static class Vectors
     {
-        public const int Hforwardinitial = 192, Hreverseinitial = 400;
+        public const int HForwardinitial = 192, HReverseinitial = 400;
     }
 
     /// <summary>Transposed weights of the backward pass: [unit block][depth][lane], the gates of all readers one after the other along the depth.</summary>

@@ -171,6 +171,18 @@ public sealed class LectureNetworkTests
         }
         """, AllFiles);
 
+    /// <summary>The same as a cell: the same code, its layers named after the layer that uses it.</summary>
+    [Fact]
+    public void LstmNetwork() => Verify("""
+        [Network]
+        public sealed partial class LstmNetwork
+        {
+            [Input(8)] public partial Layer Prices { get; }
+            [Lstm(32)] public partial Layer Trend { get; }
+            [Dense(64, Activation.Softmax)] public partial Layer Decision { get; }
+        }
+        """, AllFiles);
+
     private static void Verify(string network, string[]? files = null, [CallerMemberName] string method = "") =>
         Snapshot.Verify(GeneratorHarness.RunValid($"using Rnn;\n\nnamespace Lecture;\n\n{network}\n"), files ?? Passes, method: method);
 }

@@ -15,5 +15,11 @@ internal sealed record ReferenceNetwork(
         where TDouble : INetwork<TDouble, double>, new()
         where TSingle : INetwork<TSingle, float>, new() => new(static () => new TDouble(), static () => new TSingle(), TDouble.Definition, bindings, cases);
 
-    public CaseSetup SetUp(string name) => new(ReferenceCase.Load(name), Topology, Bindings);
+    /// <summary>Put behind the names of the cases, where another network computes them too.</summary>
+    public string Suffix { get; init; } = "";
+
+    /// <summary>Names of the tests: those of the cases, and what tells the network from another one.</summary>
+    public IEnumerable<string> Tests => Cases.Select(name => name + Suffix);
+
+    public CaseSetup SetUp(string test) => new(ReferenceCase.Load(test[..^Suffix.Length]), Topology, Bindings);
 }

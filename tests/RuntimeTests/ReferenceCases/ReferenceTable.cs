@@ -7,9 +7,9 @@ internal static partial class ReferenceTable
 
     private static readonly Shown Y = new("y", "Y"), H = new("h", "H");
 
-    public static IReadOnlyList<ReferenceNetwork> Networks { get; } = [.. StateSpaces, .. Contexts, .. Windows, .. Layered, .. Lstms, .. Stacks, .. Directions, .. Own];
+    public static IReadOnlyList<ReferenceNetwork> Networks { get; } = [.. StateSpaces, .. Contexts, .. Windows, .. Layered, .. Lstms, .. Stacks, .. Directions, .. Own, .. Cells];
 
-    public static ReferenceNetwork NetworkOf(string name) => Networks.Single(network => network.Cases.Contains(name));
+    public static ReferenceNetwork NetworkOf(string test) => Networks.Single(network => network.Tests.Contains(test));
 
     private static IEnumerable<ReferenceNetwork> StateSpaces =>
     [

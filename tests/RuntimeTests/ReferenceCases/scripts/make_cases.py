@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import torch
 
+import cells
 import systems
 
 FOLDER = pathlib.Path(__file__).parent.parent / 'data'
@@ -214,5 +215,5 @@ def describe(step, teacher):
 
 
 if __name__ == '__main__':
-    for arguments in CASES:
+    for arguments in CASES + cells.CASES:
         make(*arguments)

@@ -1,0 +1,113 @@
+using Rnn;
+using RuntimeTests.ReferenceCases.InDouble;
+
+namespace RuntimeTests.Cells;
+
+/// <summary>The LSTM as a cell and written out layer by layer: the same numbers forward and backward.</summary>
+public sealed class LayerByLayerTests
+{
+    private const double Tolerance = 1e-12;
+
+    /// <summary>Layers of the one and of the other.</summary>
+    private static readonly (string Layer, string OfCell)[] Names =
+    [
+        ("X", "X"), ("I", "H.input"), ("F", "H.forget"), ("G", "H.new"), ("O", "H.output"), ("Kept", "H.kept"), ("New", "H.added"), ("C", "H.cell"), ("Shown", "H.shown"), ("H", "H"), ("Y", "Y"),
+    ];
+
+    [Fact]
+    public void TheNumbersAreTheSame()
+    {
+        ReferenceCases.InDouble.Lstm layers = new();
+        LstmCell cell = new();
+        foreach (TensorDescription tensor in cell.Parameters.Tensors)
+        {
+            layers.Parameters[Written(tensor.Name)].CopyFrom(cell.Parameters[tensor].ToArray());
+        }
+        SequenceBatch<double> batch = new([Series(5, 1), Series(9, 2), Series(1, 3)]);
+        (Dictionary<string, double[]> a, Dictionary<string, double[]> b) = (Run(layers, batch), Run(cell, batch));
+
+        Assert.Equal(a.Count, b.Count);
+        foreach ((string name, double[] values) in b)
+        {
+            AssertSame(name, a[Written(name)], values);
+        }
+    }
+
+    /// <summary>The forget gate remembers from the start; an option says otherwise.</summary>
+    [Fact]
+    public void TheForgetGateStartsFromOne()
+    {
+        Assert.All(new LstmCell().Parameters["H.forget.b"].ToArray(), bias => Assert.Equal(1, bias));
+        Assert.All(new LstmCell().Parameters["H.input.b"].ToArray(), bias => Assert.Equal(0, bias));
+        Assert.All(new Forgetful().Parameters["H.forget.b"].ToArray(), bias => Assert.Equal(-2, bias));
+    }
+
+    /// <summary>A cell's states are handed over by name, and its layers are looked at by name.</summary>
+    [Fact]
+    public void LayersAndStatesAreReachedByName()
+    {
+        LstmCell network = new();
+        LstmCell.Tape whole = network.CreateTape(), first = network.CreateTape(), second = network.CreateTape();
+        Sequence<double> series = Series(8, 4);
+        StateSet<double> states = new(LstmCell.Topology, 1, "H", "H.cell");
+
+        network.Forward(new SequenceBatch<double>(series), whole);
+        network.Forward(new SequenceBatch<double>(Part(series, 0, 5)), first);
+        first.CopyFinalStates(states);
+        network.Forward(new SequenceBatch<double>(Part(series, 5, 3)), second, initial: states);
+
+        AssertSame("H.cell", whole["H.cell"][0][7].ToArray(), second["H.cell"][0][2].ToArray());
+        AssertSame("H", whole.H[0][7].ToArray(), second.H[0][2].ToArray());
+    }
+
+    private static void AssertSame(string name, double[] expected, double[] values) =>
+        Assert.All(expected.Zip(values), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= Tolerance, $"{name}: {pair.First} and {pair.Second}"));
+
+    private static Sequence<double> Part(Sequence<double> series, int start, int steps) => new(steps, series.Inputs[0].Slice(3 * start, 3 * steps));
+
+    private static Sequence<double> Series(int steps, int seed)
+    {
+        Random random = new(seed);
+        double[] x = [.. Enumerable.Range(0, 3 * steps).Select(_ => 2 * random.NextDouble() - 1)];
+        return new Sequence<double>(steps, x);
+    }
+
+    /// <summary>What every layer does, and every gradient, the output's being its value.</summary>
+    private static Dictionary<string, double[]> Run(INetwork<double> network, SequenceBatch<double> batch)
+    {
+        Tape<double> tape = network.CreateTape();
+        network.Forward(batch, tape);
+        Dictionary<string, double[]> results = network.Topology.Layers.ToDictionary(layer => layer.Name, layer => Values(tape[layer.Name]));
+        for (int sequence = 0; sequence < tape.Output.Count; sequence++)
+        {
+            for (int t = 0; t < tape.Output[sequence].Length; t++)
+            {
+                tape.Output[sequence][t].CopyTo(tape.OutputGradient[sequence][t]);
+            }
+        }
+        ParameterSet<double> gradients = new(network.Topology);
+        network.Backward(tape, gradients);
+        foreach (TensorDescription tensor in gradients.Tensors)
+        {
+            results.Add(tensor.Name, gradients[tensor].ToArray());
+        }
+        return results;
+    }
+
+    private static double[] Values(SeriesView<double> series) => [.. Enumerable.Range(0, series.Count).SelectMany(sequence => series[sequence].ToArray())];
+
+    /// <summary>The name of a layer or tensor where the layers are written out.</summary>
+    private static string Written(string name)
+    {
+        (string layer, string ofCell) = Names.Where(pair => name == pair.OfCell || name.StartsWith(pair.OfCell + ".", StringComparison.Ordinal)).MaxBy(pair => pair.OfCell.Length);
+        return layer + name[ofCell.Length..];
+    }
+}
+
+/// <summary>A forget gate that starts closed.</summary>
+[Network(Precision = Precision.Double)]
+internal sealed partial class Forgetful
+{
+    [Input(3)]                   public partial Layer X { get; }
+    [Lstm(4, ForgetBias = -2)]   public partial Layer H { get; }
+}
