@@ -52,7 +52,7 @@ internal sealed class RandomGraph
         }
         UseEveryInput();
         UseEveryLayer();
-        if (Chance(0.4))
+        if (Chance(0.5))
         {
             DrawDirections();
         }
@@ -236,7 +236,7 @@ internal sealed class RandomGraph
             {
                 continue;
             }
-            if (together.Count == 1 && CanBeTwice(layer) && Chance(0.7))
+            if (together.Count == 1 && CanBeTwice(layer) && Chance(0.9))
             {
                 layer.IsBidirectional = true;
                 continue;
