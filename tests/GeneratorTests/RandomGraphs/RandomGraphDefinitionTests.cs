@@ -37,6 +37,10 @@ public class RandomGraphDefinitionTests
     [InlineData("Activation.HardSigmoid", 20)]
     [InlineData("Reverse", 40)]
     [InlineData("Bidirectional", 10)]
+    [InlineData("[Dropout(", 20)]
+    [InlineData(", Dropout = ", 40)]
+    [InlineData("RecurrentDropout = ", 10)]
+    [InlineData("LayerNorm(", 20)]
     public void Graphs_are_of_every_sort(string text, int atLeast)
     {
         int graphs = Enumerable.Range(1, 200).Count(seed => new RandomGraph(seed).Source().Contains(text, StringComparison.Ordinal));
