@@ -2,7 +2,7 @@ using Rnn;
 
 namespace RuntimeTests.Programs;
 
-/// <summary>A text is learned character by character and gone on with.</summary>
+/// <summary>A text is learned character by character, by truncated back propagation through time, and gone on with.</summary>
 public sealed class Characters
 {
     [Fact]
@@ -12,8 +12,8 @@ public sealed class Characters
 
         var (train, validation) = CharacterData.From(book).Split(0.9);
         var net = new Writer();
-        net.CreateTrainer(new() { Divergence = Divergence.CrossEntropy, Optimizer = new Adam(1e-2), ClipNorm = 1, BatchSize = 8 })
-            .Fit(train.NextCharacter().Window(33, keepRest: true), epochs: 60);
+        net.CreateTrainer(new() { Divergence = Divergence.CrossEntropy, Optimizer = new Adam(1e-2), ClipNorm = 1, TruncateAfter = 16, CarryState = true, BatchSize = 4 })
+            .Fit(train.NextCharacter(), epochs: 30);
         double right = net.Evaluate(validation.NextCharacter(), Metric.Accuracy);
         string said = string.Concat(net.Generate(prime: "The ", new Sampling(Temperature: 0.1f), seed: 7).Take(100));
 
