@@ -18,7 +18,7 @@ internal sealed class TrainingData
     public TrainingData(ForecastTask task)
     {
         Task = task;
-        Scalings = [.. task.Series.Select((_, series) => new Scaling(task, series))];
+        Scalings = [.. task.Series.Select((_, series) => new SeriesScaling(task, series))];
         scaled = [.. task.Series.Select((series, index) => Array.ConvertAll(series.Values, Scalings[index].Scale))];
         ScaledTraining = [.. scaled.Select(values => values[..task.TrainingLength])];
         Blocks = new Blocks(Lookback, task.TrainingLength);
@@ -28,7 +28,7 @@ internal sealed class TrainingData
     public ForecastTask Task { get; }
 
     /// <summary>The scale of each series.</summary>
-    public IReadOnlyList<Scaling> Scalings { get; }
+    public IReadOnlyList<SeriesScaling> Scalings { get; }
 
     /// <summary>The training part of each series, scaled.</summary>
     public IReadOnlyList<double[]> ScaledTraining { get; }
