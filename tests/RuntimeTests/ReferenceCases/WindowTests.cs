@@ -17,7 +17,7 @@ public class WindowTests
     [
         .. ReferenceTable.Networks
             .Where(network => network.Topology.IsCausal && !network.Bindings.OfType<Final>().Any() && !network.Topology.Layers.Any(layer => layer.Edges.Any(edge => edge.StopGradient)))
-            .SelectMany(network => network.Cases),
+            .SelectMany(network => network.Tests),
     ];
 
     [Theory]
