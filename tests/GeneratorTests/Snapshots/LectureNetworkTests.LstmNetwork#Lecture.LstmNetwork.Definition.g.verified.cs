@@ -46,6 +46,10 @@ partial class LstmNetwork : Core::INetwork<LstmNetwork, float>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public Core::ParameterSet<float> Parameters { get; } = NewParameters();
 
+    /// <summary>What the data that the network learned from went through: their normalisation, their alphabet; saved and loaded with the weights.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public Core::DataPreparation? Preparation { get; set; }
+
     static Core::Topology Core::INetwork<LstmNetwork, float>.Definition => Topology;
 
     Core::Topology Core::INetwork.Topology => Topology;
