@@ -5,6 +5,7 @@ using Forecast.Data;
 using Forecast.Experiments;
 using Forecast.Reporting;
 using Rnn;
+using Samples.Shared;
 using Spectre.Console;
 
 namespace Forecast;

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Forecast.Reporting;
+namespace Samples.Shared;
 
 /// <summary>A console with colours where somebody watches, plain text of a fixed width where the output goes into a file or a pipe.</summary>
 internal static class Terminal
