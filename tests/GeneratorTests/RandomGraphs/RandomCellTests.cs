@@ -9,7 +9,7 @@ namespace GeneratorTests.RandomGraphs;
 /// </summary>
 public sealed class RandomCellTests
 {
-    private const int Count = 60;
+    private const int Count = 200;
 
     /// <summary>Cells that stand beside the networks.</summary>
     private const string Cells = """
