@@ -88,6 +88,7 @@ internal static class KnownNames
         "ParameterCount",
         "Parameters",
         "Preparation",
+        "Rows",
         "Sizes",
         "StateSize",
         "Stream",

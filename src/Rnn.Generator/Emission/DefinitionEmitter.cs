@@ -192,7 +192,8 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
         Indexes(w, "Series of class indices.", "Indices", plan.Tape.Indices.Select(series => (series.Name, series.Index)));
         if (plan.HasStream)
         {
-            Indexes(w, "Rows of a stream.", "Windows", plan.Stream.Windows.Select(window => (window.Name, window.Index)));
+            Indexes(w, "Windows of a stream.", "Windows", plan.Stream.Windows.Select(window => (window.Name, window.Index)));
+            Indexes(w, "Where their present rows lie at the first turn.", "Rows", plan.Stream.Windows.Select(window => (window.Name, window.Present)));
         }
     }
 

@@ -12,7 +12,7 @@ internal static class InheritedMembers
 
     public static readonly HashSet<string> OfStream = new(
     [
-        "Topology", "StateSize", "Turn", "Parameters", "Reset", "SaveState", "LoadState", "Advance", "Row", "Values", "CheckLength",
+        "Topology", "StateSize", "Turn", "Parameters", "Reset", "SaveState", "LoadState", "Advance", "Origin", "Values", "CheckLength",
         "CheckIndexCount", "SetIndex", "GiveIndex", "RepeatIndex", "Index", "SetUnitVector",
     ]);
 }

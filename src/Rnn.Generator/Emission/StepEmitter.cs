@@ -9,7 +9,7 @@ namespace Rnn.Generator.Emission;
 /// <summary>Writes the stream: one time step, one method for each cluster, every size and offset a constant.</summary>
 internal sealed class StepEmitter(NetworkPlan plan)
 {
-    private readonly NodeNames names = new([.. plan.Definition.Layers.Select(layer => layer.Identifier)], ["x", "y"]);
+    private readonly NodeNames names = new([.. plan.Definition.Layers.Select(layer => layer.Identifier)], ["x", "y", "xRow", "rows", "turn"]);
     private readonly NetworkDefinition network = plan.Definition;
     private readonly string number = plan.Number;
 
@@ -94,7 +94,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
                 w.Line("base.CheckIndexCount(indices.Length, IndexCount);");
             }
             w.Line("base.CheckLength(y.Length, OutputSize, \"y\");");
-            w.Line("base.Advance();");
+            EmitRows(w);
             EmitIndices(w);
             int column = 0;
             foreach (LayerDefinition input in plan.Inputs.Where(input => !input.PerSequence))
@@ -113,24 +113,38 @@ internal sealed class StepEmitter(NetworkPlan plan)
                     w.Line($"base.Values(Windows.{given.Name}, {size}).CopyTo(base.Values(Windows.{plan.Stream.Window(Layer(input))!.Name}, {size}));");
                 }
             }
-            VectorDispatch.Write(w, plan.Definition.Precision, type => $"Step<{type}>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));");
+            VectorDispatch.Write(w, bits =>
+            {
+                foreach (Cluster cluster in plan.Closed.Forward.Clusters)
+                {
+                    w.Line($"{MethodOf(cluster)}<{plan.StepVectors.Of(cluster, bits).Type(network.Precision)}>({string.Join(", ", Arguments(cluster))});");
+                }
+            });
             column = 0;
             foreach (LayerDefinition output in plan.Outputs)
             {
-                w.Line($"{output.Name}.CopyTo(y.Slice({CodeWriter.Number(column)}));");
+                WindowPlan window = plan.Stream.Window(Layer(output))!;
+                w.Line($"Kernels::Tensor.Copy(ref {Local(window)}, {SizeCode.Of(plan, Layer(output))}, y, {CodeWriter.Number(column)});");
                 column += output.Size;
             }
         }
-        w.Line();
-        MethodHead.Write(w, plan, null, "private void Step", $"ref {number} x");
-        using (w.Block())
+    }
+
+    /// <summary>The rows of this turn.</summary>
+    private void EmitRows(CodeWriter w)
+    {
+        w.Line("int turn = base.Advance();");
+        w.Line($"ref {number} p = ref base.Parameters;");
+        w.Line($"ref {number} rows = ref base.Origin;");
+        w.Line($"ref {number} xRow = ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x);");
+        foreach (WindowPlan window in plan.Stream.Windows.Where(IsUsed))
         {
-            foreach (Cluster cluster in plan.Closed.Forward.Clusters)
-            {
-                w.Line($"{MethodOf(cluster)}<TVector>({string.Join(", ", Arguments(cluster))});");
-            }
+            string turns = window.History > 0 ? $" + turn * {SizeCode.Width(plan, window.Node)}" : "";
+            w.Line($"ref {number} {Local(window)} = ref Jit::Unsafe.Add(ref rows, Rows.{window.Name}{turns});");
         }
     }
+
+    private bool IsUsed(WindowPlan window) => plan.Closed.Forward.Clusters.Any(cluster => WindowsOf(cluster).Contains(window));
 
     private static void Entry(CodeWriter w, string head, IEnumerable<string> body)
     {
@@ -163,11 +177,11 @@ internal sealed class StepEmitter(NetworkPlan plan)
 
     /// <summary>The windows a cluster touches, and the step's input where it reads that.</summary>
     private IEnumerable<string> Arguments(Cluster cluster) =>
-        new[] { "ref base.Parameters" }.Concat(ReadsInput(cluster) ? ["ref x"] : []).Concat(WindowsOf(cluster).Select(window => $"ref base.Row(Windows.{window.Name})"))
+        new[] { "ref p" }.Concat(ReadsInput(cluster) ? ["ref xRow"] : []).Concat(WindowsOf(cluster).Select(window => $"ref {Local(window)}"))
             .Concat(LookUpsOf(cluster).Select(operand => $"base.Index(Indices.{operand.Source.Name}{(operand.Delay == 0 ? "" : $", delay: {CodeWriter.Number(operand.Delay)}")})"));
 
     private IEnumerable<string> Parameters(Cluster cluster) =>
-        new[] { $"ref {number} p" }.Concat(ReadsInput(cluster) ? [$"ref {number} x"] : []).Concat(WindowsOf(cluster).Select(window => $"ref {number} {Local(window)}"))
+        new[] { $"ref {number} p" }.Concat(ReadsInput(cluster) ? [$"ref {number} xRow"] : []).Concat(WindowsOf(cluster).Select(window => $"ref {number} {Local(window)}"))
             .Concat(LookUpsOf(cluster).Select(operand => "int " + IndexLocal(operand)));
 
     private string Local(WindowPlan window) => names.Known("row", window.Name, () => names.Local(window.Name + "Row"));
@@ -200,18 +214,18 @@ internal sealed class StepEmitter(NetworkPlan plan)
                 EmitRowwise(w, row);
                 return;
             }
-            using (w.Block($"for (nint u = 0; u < {SizeCode.Width(plan, cluster.Nodes.First())}; u += TVector.Count)"))
+            using (w.Block($"for (nint u = 0; u < {SizeCode.Of(plan, cluster.Nodes.First())}; u += TVector.Count)"))
             {
                 foreach (Pack pack in cluster.Packs)
                 {
-                    EmitProducts(w, pack);
+                    EmitProducts(w, cluster, pack);
                 }
                 EmitEquations(w, cluster);
             }
         }
     }
 
-    private void EmitProducts(CodeWriter w, Pack pack)
+    private void EmitProducts(CodeWriter w, Cluster cluster, Pack pack)
     {
         PanelPlan panel = plan.Parameters.Panel(pack);
         int width = plan.Lanes.Width(pack.Units);
@@ -223,7 +237,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
             string offset = gate == 0 ? $"Panels.{panel.Name}.Bias + u" : $"Panels.{panel.Name}.Bias + {CodeWriter.Number(gate * width)} + u";
             w.Line(pack.HasBias ? $"TVector {sums[gate]} = TVector.Load(ref p, {offset});" : $"TVector {sums[gate]} = TVector.Create(0);");
         }
-        string all = string.Join(", ", sums.Select(sum => "ref " + sum));
+        string all = string.Join(", ", sums.Select(sum => "ref " + sum)), product = Product(cluster, pack);
         for (int i = 0; i < pack.Operands.Count; i++)
         {
             Operand operand = pack.Operands[i];
@@ -231,8 +245,15 @@ internal sealed class StepEmitter(NetworkPlan plan)
             string at = $"ref p, Panels.{panel.Name}.Offset, u, Panels.{panel.Name}.Block, Panels.{panel.Name}.Depth, {first}";
             w.Line(pack.Gates[0].LooksUp(operand)
                 ? $"Kernels::Tensor.LookUp({at}, {IndexLocal(operand)}, {all});"
-                : $"Kernels::Tensor.MultiplyAddInPairs({at}, {RowRef(operand)}, {depth}, {all});");
+                : $"Kernels::Tensor.{product}({at}, {RowRef(operand)}, {depth}, {all});");
         }
+    }
+
+    /// <summary>A sum waits four cycles for the one before it: fewer than eight registers of sums take turns in several chains.</summary>
+    private string Product(Cluster cluster, Pack pack)
+    {
+        int registers = plan.StepVectors.Of(cluster, bits: 512).Registers, gates = pack.Gates.Count;
+        return gates == 1 && registers <= 2 ? "MultiplyAddInFours" : gates * registers < 8 ? "MultiplyAddInPairs" : "MultiplyAdd";
     }
 
     private string RowRef(Operand operand)
@@ -249,7 +270,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
             return (Local(window), -operand.Delay * window.Width);
         }
         int column = plan.Inputs.Where(input => !input.PerSequence).TakeWhile(input => input.Name != operand.Source.Name).Sum(input => input.Size);
-        return ("x", column);
+        return ("xRow", column);
     }
 
     private void EmitEquations(CodeWriter w, Cluster cluster)
@@ -281,10 +302,10 @@ internal sealed class StepEmitter(NetworkPlan plan)
             return names.Local(node);
         }
         (string row, int offset) = RowOf(new Operand(node, delay));
-        if (row == "x")
+        if (row == "xRow")
         {
             // The caller's span ends with the last value: a whole vector may not be read from it.
-            return $"Kernels::Tensor.LoadPart<TVector, {number}>(ref x, {CodeWriter.Number(offset)}, u, {CodeWriter.Number(node.Size)})";
+            return $"Kernels::Tensor.LoadPart<TVector, {number}>(ref xRow, {CodeWriter.Number(offset)}, u, {CodeWriter.Number(node.Size)})";
         }
         return offset == 0 ? $"TVector.Load(ref {row}, u)" : $"TVector.Load(ref {row}, {CodeWriter.Number(offset)} + u)";
     }
@@ -298,7 +319,9 @@ internal sealed class StepEmitter(NetworkPlan plan)
             string from = $"new Kernels::Matrix<{number}>({RowRef(operand)}, {width})";
             w.Line(node.Kind == NodeKind.Concat
                 ? $"Kernels::RowMath.Copy(0, 1, {CodeWriter.Number(operand.Source.Size)}, {from}, new Kernels::Matrix<{number}>(ref Jit::Unsafe.Add(ref {to}, {CodeWriter.Number(column)}), {width}));"
-                : $"Kernels::{node.Kind}<TVector, {number}>.Forward(0, 1, {CodeWriter.Number(node.Size)}, {RowwiseCode.Epsilon(plan, node)}{from}, new Kernels::Matrix<{number}>(ref {to}, {width}));");
+                : node.Kind == NodeKind.LayerNorm
+                    ? $"Kernels::{node.Kind}<TVector, {number}>.Forward(0, 1, {CodeWriter.Number(node.Size)}, {RowwiseCode.Epsilon(plan, node)}{from}, new Kernels::Matrix<{number}>(ref {to}, {width}));"
+                    : $"Kernels::{node.Kind}<TVector, {number}>.Row({CodeWriter.Number(node.Size)}, {RowRef(operand)}, ref {to});");
             column += operand.Source.Size;
         }
     }

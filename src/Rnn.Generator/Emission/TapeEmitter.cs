@@ -68,7 +68,8 @@ internal sealed class TapeEmitter(NetworkPlan plan)
         w.Line();
         using (w.Block("private static readonly Execution::StreamShape StreamShape = new()", "};"))
         {
-            w.Line($"Windows = [{string.Join(", ", plan.Stream.Windows.Select(window => $"new({CodeWriter.Number(window.Width)}, {CodeWriter.Number(window.History)})"))}],");
+            w.Line($"Windows = [{string.Join(", ", plan.Stream.Windows.Select(window => $"new(Rows.{window.Name}, {CodeWriter.Number(window.Width)}, {CodeWriter.Number(window.History)})"))}],");
+            w.Line($"Turns = {CodeWriter.Number(StreamPlan.Turns)}, Length = {CodeWriter.Number(plan.Stream.Length)},");
             if (plan.IndexInputs.Any())
             {
                 w.Line($"Indices = [{string.Join(", ", plan.IndexInputs.Select(input => CodeWriter.Number(plan.Closed.Graph.Find(input.Name).History)))}],");

@@ -1,23 +1,28 @@
 using Rnn.Generator.Definition;
+using Rnn.Generator.Planning;
 
 namespace Rnn.Generator.Emission;
 
 /// <summary>Runs the widest body that the machine has registers for; the test is a constant once the code is compiled.</summary>
 internal static class VectorDispatch
 {
-    public static void Write(CodeWriter w, Precision precision, Func<string, string> call)
+    /// <param name="call">The call on vectors of the given type.</param>
+    public static void Write(CodeWriter w, Precision precision, Func<string, string> call) =>
+        Write(w, bits => w.Line(call(new StepVector(bits, Registers: 1).Type(precision))));
+
+    /// <param name="body">Writes what runs on registers of so many bits; 0: plain scalars.</param>
+    public static void Write(CodeWriter w, Action<int> body)
     {
-        string number = precision == Precision.Single ? "Single" : "Double";
-        foreach (string bits in new[] { "512", "256", "128" })
+        foreach (int bits in new[] { 512, 256, 128 })
         {
-            using (w.Block($"{(bits == "512" ? "if" : "else if")} (Simd::Vector{bits}.IsHardwareAccelerated)"))
+            using (w.Block($"{(bits == 512 ? "if" : "else if")} (Simd::Vector{CodeWriter.Number(bits)}.IsHardwareAccelerated)"))
             {
-                w.Line(call($"Kernels::Vector{bits}{number}"));
+                body(bits);
             }
         }
         using (w.Block("else"))
         {
-            w.Line(call($"Kernels::Scalar{number}"));
+            body(0);
         }
     }
 }

@@ -5,17 +5,23 @@ namespace Rnn.Generator.Planning;
 /// <summary>How units lie in rows and panels: in whole cache lines, whatever the machine, so that files and buffers are the same everywhere.</summary>
 internal sealed class Lanes(Precision precision)
 {
+    /// <summary>More lines of several gates than this are more sums than registers hold.</summary>
+    private const int MostLinesOfGates = 3;
+
     /// <summary>Units in a cache line.</summary>
     public int Count { get; } = precision == Precision.Single ? 16 : 8;
 
     /// <summary>Elements from row to row.</summary>
     public int Width(int units) => (units + Count - 1) / Count * Count;
 
-    /// <summary>Units that lie side by side in a panel: one line for several gates, for one gate as many as a tile is wide.</summary>
+    /// <summary>
+    /// Units that lie side by side in a panel: for one gate as many lines as a tile is wide, for several gates all units where they
+    /// are few, so that a streaming step has all of them in registers at once, else one line.
+    /// </summary>
     public int Block(int units, int gates)
     {
         int lines = Width(units) / Count;
-        int most = gates > 1 ? 1 : 4;
+        int most = gates == 1 ? 4 : lines <= MostLinesOfGates ? lines : 1;
         while (lines % most != 0)
         {
             most--;

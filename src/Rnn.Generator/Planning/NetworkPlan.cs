@@ -33,6 +33,7 @@ internal sealed class NetworkPlan
         Tape = new TapePlan(Loops, Lanes);
         Transposed = new TransposedPlan(this);
         Stream = new StreamPlan(this);
+        StepVectors = new StepVectors(this);
     }
 
     public NetworkDefinition Definition { get; }
@@ -60,6 +61,8 @@ internal sealed class NetworkPlan
     public TransposedPlan Transposed { get; }
 
     public StreamPlan Stream { get; }
+
+    public StepVectors StepVectors { get; }
 
     /// <summary>Whether the network can run one step at a time.</summary>
     public bool HasStream => Definition.IsCausal;

@@ -5,29 +5,31 @@ using Rnn.Generator.Scheduling;
 namespace Rnn.Generator.Planning;
 
 /// <summary>A window of a stream: the present row of a layer, and its past where somebody reads it.</summary>
-internal sealed record WindowPlan(int Index, string Name, Node Node, int Width, int History);
+/// <param name="Present">Where the row of the first turn lies; each turn it lies a width further on where there is a past.</param>
+internal sealed record WindowPlan(int Index, string Name, Node Node, int Present, int Width, int History);
 
 /// <summary>What a stream keeps between methods and steps; everything else stays in registers.</summary>
 internal sealed class StreamPlan
 {
+    /// <summary>Turns before the past is moved back to the front of its window.</summary>
+    public const int Turns = 16;
+
+    private readonly Lanes lanes;
     private readonly List<WindowPlan> windows = [];
     private readonly Dictionary<string, WindowPlan> windowOf = [], givenOf = [];
 
     public StreamPlan(NetworkPlan plan)
     {
+        lanes = plan.Lanes;
         LoopPlan loop = plan.Closed;
         UniqueNames names = new("Windows");
         foreach (Node node in loop.Graph.Nodes.Where(node => IsKept(node, loop, plan.Definition)))
         {
-            WindowPlan window = new(windows.Count, names.Take(node.Name.Replace(".fed", "Fed")), node, plan.Lanes.Width(node.Size), node.History);
-            windows.Add(window);
-            windowOf.Add(node.Name, window);
+            windowOf.Add(node.Name, Add(names.Take(node.Name.Replace(".fed", "Fed")), node, node.History));
         }
         foreach (Node input in loop.Graph.Nodes.Where(node => node.Kind == NodeKind.Input && plan.Definition.Layers[node.Layer].PerSequence && node.History > 0))
         {
-            WindowPlan given = new(windows.Count, names.Take(input.Name + "Given"), input, plan.Lanes.Width(input.Size), History: 0);
-            windows.Add(given);
-            givenOf.Add(input.Name, given);
+            givenOf.Add(input.Name, Add(names.Take(input.Name + "Given"), input, history: 0));
         }
         foreach (Node part in loop.Graph.Nodes.Where(node => !node.IsLayer && node.Kind is NodeKind.Affine or NodeKind.Sum && loop.Graph.Layers[node.Layer].IsRowwise))
         {
@@ -40,11 +42,23 @@ internal sealed class StreamPlan
 
     public IReadOnlyList<WindowPlan> Windows => windows;
 
+    /// <summary>Elements of all windows.</summary>
+    public int Length { get; private set; }
+
     /// <summary>Where a node's row lies; null where it stays in registers or is read from the caller's span.</summary>
     public WindowPlan? Window(Node node) => windowOf.TryGetValue(node.Name, out WindowPlan window) ? window : null;
 
     /// <summary>Where the caller puts a per-sequence input whose past is read too: each step copies it to the step's row. Null: into its window.</summary>
     public WindowPlan? Given(Node input) => givenOf.TryGetValue(input.Name, out WindowPlan given) ? given : null;
+
+    private WindowPlan Add(string name, Node node, int history)
+    {
+        int width = lanes.Width(node.Size);
+        WindowPlan window = new(windows.Count, name, node, Length + history * width, width, history);
+        windows.Add(window);
+        Length += width * (history == 0 ? 1 : history + Turns);
+        return window;
+    }
 
     private static bool IsKept(Node node, LoopPlan loop, NetworkDefinition network)
     {

@@ -90,7 +90,7 @@ public abstract partial class StepStream<T>
         for (int input = 0; input < firstIndices.Length; input++)
         {
             firstIndices[input] = length;
-            length += shape.Indices[input] + Slack;
+            length += shape.Indices[input] + shape.Turns;
         }
         return length;
     }
@@ -99,8 +99,8 @@ public abstract partial class StepStream<T>
     {
         for (int input = 0; input < firstIndices.Length; input++)
         {
-            Span<int> all = indices.AsSpan(firstIndices[input], shape.Indices[input] + Slack);
-            all[Slack..].CopyTo(all);
+            Span<int> all = indices.AsSpan(firstIndices[input], shape.Indices[input] + shape.Turns);
+            all[shape.Turns..].CopyTo(all);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Rnn.Execution;
 using Rnn.Numerics;
 
@@ -12,28 +14,16 @@ namespace Rnn;
 public abstract partial class StepStream<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Steps between two copies of the past to the front of its window.</summary>
-    private const int Slack = 16;
-
     private readonly ParameterSet<T> parameters;
     private readonly StreamShape shape;
     private readonly AlignedBuffer<T> rows;
-    private readonly nint[] starts;
 
     /// <summary>Called by generated code.</summary>
     protected StepStream(Topology topology, ParameterSet<T> parameters, StreamShape shape)
     {
         (Topology, this.parameters, this.shape) = (topology, parameters, shape);
         StateSize = topology.States.Sum(state => state.History * state.Size);
-        starts = new nint[shape.Windows.Length];
-        nint length = 0;
-        for (int window = 0; window < starts.Length; window++)
-        {
-            (int width, int history) = shape.Windows[window];
-            starts[window] = length;
-            length += (nint)width * (history == 0 ? 1 : history + Slack);
-        }
-        rows = new AlignedBuffer<T>((int)length);
+        rows = new AlignedBuffer<T>(shape.Length);
         given = new int[shape.Indices.Length];
         firstIndices = new int[shape.Indices.Length];
         indices = new int[PlaceIndices()];
@@ -51,6 +41,9 @@ public abstract partial class StepStream<T>
 
     /// <summary>The parameters' first element.</summary>
     protected ref T Parameters => ref parameters.Buffer.Origin;
+
+    /// <summary>The first element of the windows; <see cref="WindowShape.Present"/> counts from here.</summary>
+    protected ref T Origin => ref rows.Origin;
 
     /// <summary>Reads x(t), writes y(t).</summary>
     /// <param name="x">The inputs of the step one after the other; per-sequence inputs left out.</param>
@@ -80,7 +73,7 @@ public abstract partial class StepStream<T>
             {
                 for (int unit = 0; unit < layer.Size; unit++)
                 {
-                    Past(state, k, layer.Size)[unit] = initial[k - 1, unit];
+                    Past(state.Window, k, layer.Size)[unit] = initial[k - 1, unit];
                 }
             }
         }
@@ -103,7 +96,7 @@ public abstract partial class StepStream<T>
                 }
                 else
                 {
-                    Past(state, k, layer.Size).CopyTo(saved);
+                    Past(state.Window, k, layer.Size).CopyTo(saved);
                 }
             }
         }
@@ -128,60 +121,61 @@ public abstract partial class StepStream<T>
                 }
                 if (state.Window >= 0)
                 {
-                    saved.CopyTo(Past(state, k, layer.Size));
+                    saved.CopyTo(Past(state.Window, k, layer.Size));
                 }
             }
         }
     }
 
     /// <summary>Moves on by one step; the windows that have no room left are moved back to their start.</summary>
-    protected void Advance()
+    /// <returns><see cref="Turn"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected int Advance()
     {
-        if (++Turn < Slack)
+        if (++Turn == shape.Turns)
         {
-            return;
+            MoveBack();
         }
-        Turn = 0;
-        for (int window = 0; window < starts.Length; window++)
+        return Turn;
+    }
+
+    private void MoveBack()
+    {
+        foreach ((int present, int width, int history) in shape.Windows)
         {
-            (int width, int history) = shape.Windows[window];
             if (history > 0)
             {
-                Span<T> all = rows.Span.Slice((int)starts[window], width * (history + Slack));
-                all[(width * Slack)..].CopyTo(all);
+                Span<T> all = rows.Span.Slice(present - history * width, width * (history + shape.Turns));
+                all[(width * shape.Turns)..].CopyTo(all);
             }
         }
         MoveIndicesBack();
-    }
-
-    /// <summary>The row of a window at the present step; earlier steps lie before it, a width apart.</summary>
-    protected ref T Row(int window)
-    {
-        (int width, int history) = shape.Windows[window];
-        return ref rows.At(starts[window] + (history == 0 ? 0 : (nint)(history + Turn) * width));
+        Turn = 0;
     }
 
     /// <summary>The values of a window at the present step.</summary>
-    protected Span<T> Values(int window, int size)
-    {
-        (int width, int history) = shape.Windows[window];
-        return rows.Span.Slice((int)starts[window] + (history == 0 ? 0 : (history + Turn) * width), size);
-    }
+    protected Span<T> Values(int window, int size) => Past(window, 1, size);
 
     /// <summary>Refuses a span of the wrong length.</summary>
     /// <exception cref="ArgumentException">The length is not the expected one.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void CheckLength(int length, int expected, string what)
     {
         if (length != expected)
         {
-            throw new ArgumentException($"{Topology.Name}: {what} has {length} values; expected {expected}.", what);
+            RefuseLength(length, expected, what);
         }
     }
 
-    private Span<T> Past(StreamState state, int k, int size)
+    [DoesNotReturn]
+    private void RefuseLength(int length, int expected, string what) =>
+        throw new ArgumentException($"{Topology.Name}: {what} has {length} values; expected {expected}.", what);
+
+    /// <summary>The values of a window k − 1 steps before the present one.</summary>
+    private Span<T> Past(int window, int k, int size)
     {
-        (int width, int history) = shape.Windows[state.Window];
-        return rows.Span.Slice((int)starts[state.Window] + (history + Turn + 1 - k) * width, size);
+        (int present, int width, int history) = shape.Windows[window];
+        return rows.Span.Slice(present + (history == 0 ? 0 : (Turn + 1 - k) * width), size);
     }
 
     private void CheckState(int length)

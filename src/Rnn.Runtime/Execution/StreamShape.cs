@@ -7,11 +7,23 @@ namespace Rnn.Execution;
 /// <param name="History">Steps that the window remembers.</param>
 public readonly record struct StreamState(int Layer, int Window, int Start, int History);
 
+/// <summary>Rows of a layer in a stream: the present one and, where somebody reads further back, the past before it.</summary>
+/// <param name="Present">Where the row of the first turn lies; each turn it lies a width further on where there is a past, else it stays.</param>
+/// <param name="Width">Elements from row to row.</param>
+/// <param name="History">Steps that are remembered.</param>
+public readonly record struct WindowShape(int Present, int Width, int History);
+
 /// <summary>What a stream of a network holds; written by the compiler.</summary>
 public sealed class StreamShape
 {
     /// <summary>A window for each layer that another method, another step or the caller reads.</summary>
-    public required BufferShape[] Windows { get; init; }
+    public required WindowShape[] Windows { get; init; }
+
+    /// <summary>Turns before the past is moved back to the front of its window.</summary>
+    public required int Turns { get; init; }
+
+    /// <summary>Elements of all windows.</summary>
+    public required int Length { get; init; }
 
     /// <summary>For each input given as indices, the longest delay at which it is read.</summary>
     public int[] Indices { get; init; } = [];

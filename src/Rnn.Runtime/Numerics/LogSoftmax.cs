@@ -19,24 +19,32 @@ public static class LogSoftmax<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(int firstRow, int rows, int size, Matrix<T> z, Matrix<T> y)
     {
-        TVector zero = TVector.Create(T.Zero);
         for (nint row = firstRow; row < (nint)firstRow + rows; row++)
         {
-            ref T logits = ref z.From(row).Origin;
             ref T result = ref y.From(row).Origin;
-            T greatest = SoftmaxRow<TVector, T>.Max(size, in logits);
-            TVector max = TVector.Create(greatest), sum = zero;
-            for (nint unit = 0; unit < size; unit += TVector.Count)
-            {
-                sum += TVector.WhereFirst(size - unit, TVector.Exp(TVector.Load(in logits, unit) - max), zero);
-            }
+            Row(size, in z.From(row).Origin, ref result);
+            SoftmaxRow<TVector, T>.ClearPadding(size, ref result);
+        }
+    }
 
-            // Two subtractions, not one of greatest + ln Σ: large z would take the digits of the logarithm.
-            TVector log = TVector.Create(T.Log(TVector.Sum(sum)));
-            for (nint unit = 0; unit < RowMath.PaddedWidth<T>(size); unit += TVector.Count)
-            {
-                TVector.Store(TVector.WhereFirst(size - unit, (TVector.Load(in logits, unit) - max) - log, zero), ref result, unit);
-            }
+    /// <summary>y = ln softmax(z) of one row; a vector of y may reach past <paramref name="size"/>.</summary>
+    /// <param name="size">Units of the row: exact, no padding.</param>
+    /// <param name="z">A row of padded width.</param>
+    /// <param name="y">A row of padded width; may be <paramref name="z"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Row(int size, ref readonly T z, ref T y)
+    {
+        TVector zero = TVector.Create(T.Zero), max = TVector.Create(SoftmaxRow<TVector, T>.Max(size, in z)), sum = zero;
+        for (nint unit = 0; unit < size; unit += TVector.Count)
+        {
+            sum += TVector.WhereFirst(size - unit, TVector.Exp(TVector.Load(in z, unit) - max), zero);
+        }
+
+        // Two subtractions, not one of greatest + ln Σ: large z would take the digits of the logarithm.
+        TVector log = TVector.Create(T.Log(TVector.Sum(sum)));
+        for (nint unit = 0; unit < size; unit += TVector.Count)
+        {
+            TVector.Store((TVector.Load(in z, unit) - max) - log, ref y, unit);
         }
     }
 

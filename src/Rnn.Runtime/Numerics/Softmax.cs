@@ -21,28 +21,37 @@ public static class Softmax<TVector, T>
     {
         for (nint row = firstRow; row < (nint)firstRow + rows; row++)
         {
-            TVector max = TVector.Create(SoftmaxRow<TVector, T>.Max(size, in z.From(row).Origin));
-            ref T logits = ref z.From(row).Origin;
             ref T result = ref y.From(row).Origin;
-            TVector sum = TVector.Create(T.Zero);
-            nint unit = 0;
-            for (; unit <= size - TVector.Count; unit += TVector.Count)
-            {
-                TVector e = TVector.Exp(TVector.Load(in logits, unit) - max);
-                TVector.Store(e, ref result, unit);
-                sum += e;
-            }
-            for (; unit < RowMath.PaddedWidth<T>(size); unit += TVector.Count)
-            {
-                TVector e = TVector.WhereFirst(size - unit, TVector.Exp(TVector.Load(in logits, unit) - max), TVector.Create(T.Zero));
-                TVector.Store(e, ref result, unit);
-                sum += e;
-            }
-            TVector scale = TVector.Create(T.One / TVector.Sum(sum));
-            for (unit = 0; unit < size; unit += TVector.Count)
-            {
-                TVector.Store(TVector.Load(in result, unit) * scale, ref result, unit);
-            }
+            Row(size, in z.From(row).Origin, ref result);
+            SoftmaxRow<TVector, T>.ClearPadding(size, ref result);
+        }
+    }
+
+    /// <summary>y = softmax(z) of one row; a vector of y may reach past <paramref name="size"/>, where it is 0.</summary>
+    /// <param name="size">Units of the row: exact, no padding.</param>
+    /// <param name="z">A row of padded width.</param>
+    /// <param name="y">A row of padded width; may be <paramref name="z"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Row(int size, ref readonly T z, ref T y)
+    {
+        TVector max = TVector.Create(SoftmaxRow<TVector, T>.Max(size, in z)), sum = TVector.Create(T.Zero);
+        nint unit = 0;
+        for (; unit <= size - TVector.Count; unit += TVector.Count)
+        {
+            TVector e = TVector.Exp(TVector.Load(in z, unit) - max);
+            TVector.Store(e, ref y, unit);
+            sum += e;
+        }
+        if (unit < size)
+        {
+            TVector e = TVector.WhereFirst(size - unit, TVector.Exp(TVector.Load(in z, unit) - max), TVector.Create(T.Zero));
+            TVector.Store(e, ref y, unit);
+            sum += e;
+        }
+        TVector scale = TVector.Create(T.One / TVector.Sum(sum));
+        for (unit = 0; unit < size; unit += TVector.Count)
+        {
+            TVector.Store(TVector.Load(in y, unit) * scale, ref y, unit);
         }
     }
 

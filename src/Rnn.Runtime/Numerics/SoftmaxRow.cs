@@ -24,4 +24,14 @@ internal static class SoftmaxRow<TVector, T>
         }
         return TVector.MaxOf(max);
     }
+
+    /// <summary>Clears the lanes of a row past its units, which a whole vector may have written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ClearPadding(int size, ref T row)
+    {
+        for (nint unit = size; unit < RowMath.PaddedWidth<T>(size); unit++)
+        {
+            Unsafe.Add(ref row, unit) = default;
+        }
+    }
 }

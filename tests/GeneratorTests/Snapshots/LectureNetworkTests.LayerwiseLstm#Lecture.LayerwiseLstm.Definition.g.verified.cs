@@ -166,14 +166,14 @@ partial class LayerwiseLstm : Core::INetwork<LayerwiseLstm, float>
             { Bias = "Y.b", IsOutput = true },
         ],
         [
-            new("I.W.X", Core::TensorRole.FeedWeight, 32, 8, 0, 16, 2560, 64),
-            new("F.W.X", Core::TensorRole.FeedWeight, 32, 8, 16, 16, 2560, 64),
-            new("G.W.X", Core::TensorRole.FeedWeight, 32, 8, 32, 16, 2560, 64),
-            new("O.W.X", Core::TensorRole.FeedWeight, 32, 8, 48, 16, 2560, 64),
-            new("I.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 512, 16, 2560, 64),
-            new("F.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 528, 16, 2560, 64),
-            new("G.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 544, 16, 2560, 64),
-            new("O.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 560, 16, 2560, 64),
+            new("I.W.X", Core::TensorRole.FeedWeight, 32, 8, 0, 32, 5120, 128),
+            new("F.W.X", Core::TensorRole.FeedWeight, 32, 8, 32, 32, 5120, 128),
+            new("G.W.X", Core::TensorRole.FeedWeight, 32, 8, 64, 32, 5120, 128),
+            new("O.W.X", Core::TensorRole.FeedWeight, 32, 8, 96, 32, 5120, 128),
+            new("I.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 1024, 32, 5120, 128),
+            new("F.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 1056, 32, 5120, 128),
+            new("G.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 1088, 32, 5120, 128),
+            new("O.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 1120, 32, 5120, 128),
             new("I.b", Core::TensorRole.Bias, 32, 1, 5120, 32, 0, 0),
             new("F.b", Core::TensorRole.Bias, 32, 1, 5152, 32, 0, 0),
             new("G.b", Core::TensorRole.Bias, 32, 1, 5184, 32, 0, 0),
@@ -202,7 +202,7 @@ partial class LayerwiseLstm : Core::INetwork<LayerwiseLstm, float>
     {
         public static class IFGO
         {
-            public const int Offset = 0, Block = 16, Depth = 40, Bias = 5120;
+            public const int Offset = 0, Block = 32, Depth = 40, Bias = 5120;
             public static Kernels::Panels<float> Of(Core::ParameterSet<float> set) => Kernels::Panels<float>.Packed(ref set.Buffer.At(Offset), Block, Depth, gates: 4);
             public static Kernels::Matrix<float> BiasOf(Core::ParameterSet<float> set) => new(ref set.Buffer.At(Bias), 0);
         }
@@ -247,9 +247,15 @@ partial class LayerwiseLstm : Core::INetwork<LayerwiseLstm, float>
         public const int IFGO = 0, ZY = 1, X = 2, C = 3, H = 4, Y = 5;
     }
 
-    /// <summary>Rows of a stream.</summary>
+    /// <summary>Windows of a stream.</summary>
     private static class Windows
     {
         public const int C = 0, H = 1, Y = 2;
+    }
+
+    /// <summary>Where their present rows lie at the first turn.</summary>
+    private static class Rows
+    {
+        public const int C = 32, H = 576, Y = 1088;
     }
 }

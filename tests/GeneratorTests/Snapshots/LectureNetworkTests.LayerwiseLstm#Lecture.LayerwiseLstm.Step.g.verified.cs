@@ -56,49 +56,54 @@ partial class LayerwiseLstm
         {
             base.CheckLength(x.Length, InputSize, "x");
             base.CheckLength(y.Length, OutputSize, "y");
-            base.Advance();
+            int turn = base.Advance();
+            ref float p = ref base.Parameters;
+            ref float rows = ref base.Origin;
+            ref float xRow = ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            ref float cRow = ref Jit::Unsafe.Add(ref rows, Rows.C + turn * Widths.C);
+            ref float hRow = ref Jit::Unsafe.Add(ref rows, Rows.H + turn * Widths.H);
+            ref float yRow = ref Jit::Unsafe.Add(ref rows, Rows.Y);
             if (Simd::Vector512.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector512Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                IFGOKeptAddedCTanhCHStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref hRow, ref cRow);
+                Y_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref hRow, ref yRow);
+                YStep<Kernels::Vector512Single>(ref p, ref yRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector256Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                IFGOKeptAddedCTanhCHStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref xRow, ref hRow, ref cRow);
+                Y_zStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref hRow, ref yRow);
+                YStep<Kernels::Vector256Single>(ref p, ref yRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector128Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                IFGOKeptAddedCTanhCHStep<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref hRow, ref cRow);
+                Y_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref hRow, ref yRow);
+                YStep<Kernels::Vector128Single>(ref p, ref yRow);
             }
             else
             {
-                Step<Kernels::ScalarSingle>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                IFGOKeptAddedCTanhCHStep<Kernels::ScalarSingle>(ref p, ref xRow, ref hRow, ref cRow);
+                Y_zStep<Kernels::ScalarSingle>(ref p, ref hRow, ref yRow);
+                YStep<Kernels::ScalarSingle>(ref p, ref yRow);
             }
-            Y.CopyTo(y.Slice(0));
-        }
-
-        [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private void Step<TVector>(ref float x)
-            where TVector : struct, Kernels::IVector<TVector, float>
-        {
-            IFGOKeptAddedCTanhCHStep<TVector>(ref base.Parameters, ref x, ref base.Row(Windows.H), ref base.Row(Windows.C));
-            Y_zStep<TVector>(ref base.Parameters, ref base.Row(Windows.H), ref base.Row(Windows.Y));
-            YStep<TVector>(ref base.Parameters, ref base.Row(Windows.Y));
+            Kernels::Tensor.Copy(ref yRow, Sizes.Y, y, 0);
         }
 
         /// <summary>I(t) = σ(W X(t) + R H(t−1) + b);  F(t) = σ(W X(t) + R H(t−1) + b);  G(t) = tanh(W X(t) + R H(t−1) + b);  O(t) = σ(W X(t) + R H(t−1) + b);  Kept(t) = F(t) ∘ C(t−1);  Added(t) = I(t) ∘ G(t);  C(t) = Kept(t) + Added(t);  TanhC(t) = tanh(C(t));  H(t) = O(t) ∘ TanhC(t).</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void IFGOKeptAddedCTanhCHStep<TVector>(ref float p, ref float x, ref float hRow, ref float cRow)
+        private static void IFGOKeptAddedCTanhCHStep<TVector>(ref float p, ref float xRow, ref float hRow, ref float cRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.I; u += TVector.Count)
+            for (nint u = 0; u < Sizes.I; u += TVector.Count)
             {
                 // [zI zF zG zO] = W X(t) + R H(t−1) + b
                 TVector iZ = TVector.Load(ref p, Panels.IFGO.Bias + u);
                 TVector fZ = TVector.Load(ref p, Panels.IFGO.Bias + 32 + u);
                 TVector gZ = TVector.Load(ref p, Panels.IFGO.Bias + 64 + u);
                 TVector oZ = TVector.Load(ref p, Panels.IFGO.Bias + 96 + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.IFGO.Offset, u, Panels.IFGO.Block, Panels.IFGO.Depth, 0, ref x, Sizes.X, ref iZ, ref fZ, ref gZ, ref oZ);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.IFGO.Offset, u, Panels.IFGO.Block, Panels.IFGO.Depth, 8, ref Jit::Unsafe.Add(ref hRow, -32), Sizes.H, ref iZ, ref fZ, ref gZ, ref oZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.IFGO.Offset, u, Panels.IFGO.Block, Panels.IFGO.Depth, 0, ref xRow, Sizes.X, ref iZ, ref fZ, ref gZ, ref oZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.IFGO.Offset, u, Panels.IFGO.Block, Panels.IFGO.Depth, 8, ref Jit::Unsafe.Add(ref hRow, -32), Sizes.H, ref iZ, ref fZ, ref gZ, ref oZ);
                 // I = σ(zI)
                 TVector i = TVector.Sigmoid(iZ);
                 // F = σ(zF)
@@ -127,7 +132,7 @@ partial class LayerwiseLstm
         private static void Y_zStep<TVector>(ref float p, ref float hRow, ref float yRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.Y; u += TVector.Count)
+            for (nint u = 0; u < Sizes.Y; u += TVector.Count)
             {
                 // zY = W H(t) + b
                 TVector yZ = TVector.Load(ref p, Panels.Y.Bias + u);
@@ -141,7 +146,7 @@ partial class LayerwiseLstm
         private static void YStep<TVector>(ref float p, ref float yRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            Kernels::Softmax<TVector, float>.Forward(0, 1, 64, new Kernels::Matrix<float>(ref yRow, 64), new Kernels::Matrix<float>(ref yRow, 64));
+            Kernels::Softmax<TVector, float>.Row(64, ref yRow, ref yRow);
         }
     }
 }

@@ -82,7 +82,8 @@ partial class LayerwiseLstm
 
     private static readonly Execution::StreamShape StreamShape = new()
     {
-        Windows = [new(32, 1), new(32, 1), new(64, 0)],
+        Windows = [new(Rows.C, 32, 1), new(Rows.H, 32, 1), new(Rows.Y, 64, 0)],
+        Turns = 16, Length = 1152,
         States = [new(7, Windows.C, 0, 1), new(9, Windows.H, 32, 1)],
     };
 }

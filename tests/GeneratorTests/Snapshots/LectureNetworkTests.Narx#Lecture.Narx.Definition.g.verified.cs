@@ -185,9 +185,15 @@ partial class Narx : Core::INetwork<Narx, float>
         public const int Y = 0, H = 1, X = 2, YObserved = 3, YFed = 4;
     }
 
-    /// <summary>Rows of a stream.</summary>
+    /// <summary>Windows of a stream.</summary>
     private static class Windows
     {
         public const int X = 0, H = 1, Y = 2, YFed = 3;
+    }
+
+    /// <summary>Where their present rows lie at the first turn.</summary>
+    private static class Rows
+    {
+        public const int X = 16, H = 272, Y = 320, YFed = 608;
     }
 }

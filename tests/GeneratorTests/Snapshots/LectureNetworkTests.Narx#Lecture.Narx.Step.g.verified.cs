@@ -52,48 +52,51 @@ partial class Narx
         {
             base.CheckLength(x.Length, InputSize, "x");
             base.CheckLength(y.Length, OutputSize, "y");
-            base.Advance();
+            int turn = base.Advance();
+            ref float p = ref base.Parameters;
+            ref float rows = ref base.Origin;
+            ref float xRow = ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            ref float xRow_2 = ref Jit::Unsafe.Add(ref rows, Rows.X + turn * Widths.X);
+            ref float hRow = ref Jit::Unsafe.Add(ref rows, Rows.H);
+            ref float yRow = ref Jit::Unsafe.Add(ref rows, Rows.Y + turn * Widths.Y);
+            ref float yFedRow = ref Jit::Unsafe.Add(ref rows, Rows.YFed + turn * Widths.Y);
             x.Slice(0, 1).CopyTo(base.Values(Windows.X, 1));
             if (Simd::Vector512.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector512Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::Vector256Single>(ref p, ref xRow_2, ref yFedRow, ref hRow);
+                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow, ref yFedRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector256Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::Vector256Single>(ref p, ref xRow_2, ref yFedRow, ref hRow);
+                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow, ref yFedRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector128Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow_2, ref yFedRow, ref hRow);
+                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow, ref yFedRow);
             }
             else
             {
-                Step<Kernels::ScalarSingle>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::ScalarSingle>(ref p, ref xRow_2, ref yFedRow, ref hRow);
+                YStep<Kernels::ScalarSingle>(ref p, ref hRow, ref yRow, ref yFedRow);
             }
-            Y.CopyTo(y.Slice(0));
-        }
-
-        [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private void Step<TVector>(ref float x)
-            where TVector : struct, Kernels::IVector<TVector, float>
-        {
-            HStep<TVector>(ref base.Parameters, ref base.Row(Windows.X), ref base.Row(Windows.YFed), ref base.Row(Windows.H));
-            YStep<TVector>(ref base.Parameters, ref base.Row(Windows.H), ref base.Row(Windows.Y), ref base.Row(Windows.YFed));
+            Kernels::Tensor.Copy(ref yRow, Sizes.Y, y, 0);
         }
 
         /// <summary>H(t) = tanh(W X(t) + W X(t−1) + R Y(t−1) + R Y(t−2) + b).</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void HStep<TVector>(ref float p, ref float xRow, ref float yFedRow, ref float hRow)
+        private static void HStep<TVector>(ref float p, ref float xRow_2, ref float yFedRow, ref float hRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.H; u += TVector.Count)
+            for (nint u = 0; u < Sizes.H; u += TVector.Count)
             {
                 // zH = W X(t) + W X(t−1) + R Yᶠ(t−1) + R Yᶠ(t−2) + b
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref xRow, Sizes.X, ref hZ);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 1, ref Jit::Unsafe.Add(ref xRow, -16), Sizes.X, ref hZ);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 2, ref Jit::Unsafe.Add(ref yFedRow, -16), Sizes.Y, ref hZ);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 3, ref Jit::Unsafe.Add(ref yFedRow, -32), Sizes.Y, ref hZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref xRow_2, Sizes.X, ref hZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 1, ref Jit::Unsafe.Add(ref xRow_2, -16), Sizes.X, ref hZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 2, ref Jit::Unsafe.Add(ref yFedRow, -16), Sizes.Y, ref hZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 3, ref Jit::Unsafe.Add(ref yFedRow, -32), Sizes.Y, ref hZ);
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
@@ -105,11 +108,11 @@ partial class Narx
         private static void YStep<TVector>(ref float p, ref float hRow, ref float yRow, ref float yFedRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.Y; u += TVector.Count)
+            for (nint u = 0; u < Sizes.Y; u += TVector.Count)
             {
                 // Y = W H(t) + b
                 TVector y_2 = TVector.Load(ref p, Panels.Y.Bias + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
                 // Yᶠ = Y
                 TVector yFed = y_2;
                 TVector.Store(y_2, ref yRow, u);

@@ -50,7 +50,8 @@ partial class Narx
 
     private static readonly Execution::StreamShape StreamShape = new()
     {
-        Windows = [new(16, 1), new(16, 0), new(16, 2), new(16, 2)],
+        Windows = [new(Rows.X, 16, 1), new(Rows.H, 16, 0), new(Rows.Y, 16, 2), new(Rows.YFed, 16, 2)],
+        Turns = 16, Length = 864,
         States = [new(0, Windows.X, 0, 1), new(2, Windows.Y, 1, 2), new(2, Windows.YFed, 1, 2)],
     };
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Rnn.Numerics;
 
@@ -6,6 +7,17 @@ public static partial class Tensor
 {
     /// <summary>Lanes of the widest vector: four of sixteen floats.</summary>
     private const int MostLanes = 64;
+
+    /// <summary>Copies a row to the caller's span; the size is a constant of the machine code.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="row">The first unit of the row.</param>
+    /// <param name="size">Units of the row.</param>
+    /// <param name="to">Where they go.</param>
+    /// <param name="start">The first of them in it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Copy<T>(ref readonly T row, int size, Span<T> to, int start)
+        where T : unmanaged =>
+        MemoryMarshal.CreateReadOnlySpan(in row, size).CopyTo(to[start..]);
 
     /// <summary>Loads a vector of a row that is not padded, such as a caller's span; lanes past its end are zero.</summary>
     /// <typeparam name="TVector">The vectors to compute with.</typeparam>
