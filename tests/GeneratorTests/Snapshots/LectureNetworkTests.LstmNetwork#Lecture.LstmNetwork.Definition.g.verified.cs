@@ -144,14 +144,14 @@ partial class LstmNetwork : Core::INetwork<LstmNetwork, float>
             { Bias = "Decision.b", IsOutput = true },
         ],
         [
-            new("Trend.input.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 0, 16, 2560, 64),
-            new("Trend.forget.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 16, 16, 2560, 64),
-            new("Trend.new.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 32, 16, 2560, 64),
-            new("Trend.output.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 48, 16, 2560, 64),
-            new("Trend.input.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 512, 16, 2560, 64),
-            new("Trend.forget.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 528, 16, 2560, 64),
-            new("Trend.new.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 544, 16, 2560, 64),
-            new("Trend.output.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 560, 16, 2560, 64),
+            new("Trend.input.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 0, 32, 5120, 128),
+            new("Trend.forget.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 32, 32, 5120, 128),
+            new("Trend.new.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 64, 32, 5120, 128),
+            new("Trend.output.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 96, 32, 5120, 128),
+            new("Trend.input.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 1024, 32, 5120, 128),
+            new("Trend.forget.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 1056, 32, 5120, 128),
+            new("Trend.new.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 1088, 32, 5120, 128),
+            new("Trend.output.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 1120, 32, 5120, 128),
             new("Trend.input.b", Core::TensorRole.Bias, 32, 1, 5120, 32, 0, 0),
             new("Trend.forget.b", Core::TensorRole.Bias, 32, 1, 5152, 32, 0, 0) { InitialValue = 1 },
             new("Trend.new.b", Core::TensorRole.Bias, 32, 1, 5184, 32, 0, 0),
@@ -180,7 +180,7 @@ partial class LstmNetwork : Core::INetwork<LstmNetwork, float>
     {
         public static class TrendInputForgetNewOutput
         {
-            public const int Offset = 0, Block = 16, Depth = 40, Bias = 5120;
+            public const int Offset = 0, Block = 32, Depth = 40, Bias = 5120;
             public static Kernels::Panels<float> Of(Core::ParameterSet<float> set) => Kernels::Panels<float>.Packed(ref set.Buffer.At(Offset), Block, Depth, gates: 4);
             public static Kernels::Matrix<float> BiasOf(Core::ParameterSet<float> set) => new(ref set.Buffer.At(Bias), 0);
         }
@@ -225,9 +225,15 @@ partial class LstmNetwork : Core::INetwork<LstmNetwork, float>
         public const int TrendInputForgetNewOutput = 0, ZDecision = 1, Prices = 2, TrendCell = 3, Trend = 4, Decision = 5;
     }
 
-    /// <summary>Rows of a stream.</summary>
+    /// <summary>Windows of a stream.</summary>
     private static class Windows
     {
         public const int TrendCell = 0, Trend = 1, Decision = 2;
+    }
+
+    /// <summary>Where their present rows lie at the first turn.</summary>
+    private static class Rows
+    {
+        public const int TrendCell = 32, Trend = 576, Decision = 1088;
     }
 }

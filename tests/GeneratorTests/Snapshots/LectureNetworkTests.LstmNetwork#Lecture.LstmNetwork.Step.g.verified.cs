@@ -53,49 +53,54 @@ partial class LstmNetwork
         {
             base.CheckLength(x.Length, InputSize, "x");
             base.CheckLength(y.Length, OutputSize, "y");
-            base.Advance();
+            int turn = base.Advance();
+            ref float p = ref base.Parameters;
+            ref float rows = ref base.Origin;
+            ref float xRow = ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            ref float trendCellRow = ref Jit::Unsafe.Add(ref rows, Rows.TrendCell + turn * Widths.TrendCell);
+            ref float trendRow = ref Jit::Unsafe.Add(ref rows, Rows.Trend + turn * Widths.Trend);
+            ref float decisionRow = ref Jit::Unsafe.Add(ref rows, Rows.Decision);
             if (Simd::Vector512.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector512Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                TrendStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref trendRow, ref trendCellRow);
+                Decision_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref trendRow, ref decisionRow);
+                DecisionStep<Kernels::Vector512Single>(ref p, ref decisionRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector256Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                TrendStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref xRow, ref trendRow, ref trendCellRow);
+                Decision_zStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref trendRow, ref decisionRow);
+                DecisionStep<Kernels::Vector256Single>(ref p, ref decisionRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector128Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                TrendStep<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref trendRow, ref trendCellRow);
+                Decision_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref trendRow, ref decisionRow);
+                DecisionStep<Kernels::Vector128Single>(ref p, ref decisionRow);
             }
             else
             {
-                Step<Kernels::ScalarSingle>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                TrendStep<Kernels::ScalarSingle>(ref p, ref xRow, ref trendRow, ref trendCellRow);
+                Decision_zStep<Kernels::ScalarSingle>(ref p, ref trendRow, ref decisionRow);
+                DecisionStep<Kernels::ScalarSingle>(ref p, ref decisionRow);
             }
-            Decision.CopyTo(y.Slice(0));
-        }
-
-        [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private void Step<TVector>(ref float x)
-            where TVector : struct, Kernels::IVector<TVector, float>
-        {
-            TrendStep<TVector>(ref base.Parameters, ref x, ref base.Row(Windows.Trend), ref base.Row(Windows.TrendCell));
-            Decision_zStep<TVector>(ref base.Parameters, ref base.Row(Windows.Trend), ref base.Row(Windows.Decision));
-            DecisionStep<TVector>(ref base.Parameters, ref base.Row(Windows.Decision));
+            Kernels::Tensor.Copy(ref decisionRow, Sizes.Decision, y, 0);
         }
 
         /// <summary>Trend.input(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.forget(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.new(t) = tanh(W Prices(t) + R Trend(t−1) + b);  Trend.output(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.kept(t) = Trend.forget(t) ∘ Trend.cell(t−1);  Trend.added(t) = Trend.input(t) ∘ Trend.new(t);  Trend.cell(t) = Trend.kept(t) + Trend.added(t);  Trend.shown(t) = tanh(Trend.cell(t));  Trend(t) = Trend.output(t) ∘ Trend.shown(t).</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void TrendStep<TVector>(ref float p, ref float x, ref float trendRow, ref float trendCellRow)
+        private static void TrendStep<TVector>(ref float p, ref float xRow, ref float trendRow, ref float trendCellRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.TrendInput; u += TVector.Count)
+            for (nint u = 0; u < Sizes.TrendInput; u += TVector.Count)
             {
                 // [zTrendInput zTrendForget zTrendNew zTrendOutput] = W Prices(t) + R Trend(t−1) + b
                 TVector trendInputZ = TVector.Load(ref p, Panels.TrendInputForgetNewOutput.Bias + u);
                 TVector trendForgetZ = TVector.Load(ref p, Panels.TrendInputForgetNewOutput.Bias + 32 + u);
                 TVector trendNewZ = TVector.Load(ref p, Panels.TrendInputForgetNewOutput.Bias + 64 + u);
                 TVector trendOutputZ = TVector.Load(ref p, Panels.TrendInputForgetNewOutput.Bias + 96 + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.TrendInputForgetNewOutput.Offset, u, Panels.TrendInputForgetNewOutput.Block, Panels.TrendInputForgetNewOutput.Depth, 0, ref x, Sizes.Prices, ref trendInputZ, ref trendForgetZ, ref trendNewZ, ref trendOutputZ);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.TrendInputForgetNewOutput.Offset, u, Panels.TrendInputForgetNewOutput.Block, Panels.TrendInputForgetNewOutput.Depth, 8, ref Jit::Unsafe.Add(ref trendRow, -32), Sizes.Trend, ref trendInputZ, ref trendForgetZ, ref trendNewZ, ref trendOutputZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.TrendInputForgetNewOutput.Offset, u, Panels.TrendInputForgetNewOutput.Block, Panels.TrendInputForgetNewOutput.Depth, 0, ref xRow, Sizes.Prices, ref trendInputZ, ref trendForgetZ, ref trendNewZ, ref trendOutputZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.TrendInputForgetNewOutput.Offset, u, Panels.TrendInputForgetNewOutput.Block, Panels.TrendInputForgetNewOutput.Depth, 8, ref Jit::Unsafe.Add(ref trendRow, -32), Sizes.Trend, ref trendInputZ, ref trendForgetZ, ref trendNewZ, ref trendOutputZ);
                 // TrendInput = σ(zTrendInput)
                 TVector trendInput = TVector.Sigmoid(trendInputZ);
                 // TrendForget = σ(zTrendForget)
@@ -124,7 +129,7 @@ partial class LstmNetwork
         private static void Decision_zStep<TVector>(ref float p, ref float trendRow, ref float decisionRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.Decision; u += TVector.Count)
+            for (nint u = 0; u < Sizes.Decision; u += TVector.Count)
             {
                 // zDecision = W Trend(t) + b
                 TVector decisionZ = TVector.Load(ref p, Panels.Decision.Bias + u);
@@ -138,7 +143,7 @@ partial class LstmNetwork
         private static void DecisionStep<TVector>(ref float p, ref float decisionRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            Kernels::Softmax<TVector, float>.Forward(0, 1, 64, new Kernels::Matrix<float>(ref decisionRow, 64), new Kernels::Matrix<float>(ref decisionRow, 64));
+            Kernels::Softmax<TVector, float>.Row(64, ref decisionRow, ref decisionRow);
         }
     }
 }

@@ -58,7 +58,8 @@ partial class LstmNetwork
 
     private static readonly Execution::StreamShape StreamShape = new()
     {
-        Windows = [new(32, 1), new(32, 1), new(64, 0)],
+        Windows = [new(Rows.TrendCell, 32, 1), new(Rows.Trend, 32, 1), new(Rows.Decision, 64, 0)],
+        Turns = 16, Length = 1152,
         States = [new(7, Windows.TrendCell, 0, 1), new(9, Windows.Trend, 32, 1)],
     };
 }
