@@ -46,45 +46,46 @@ partial class DropoutNetwork
         {
             base.CheckLength(x.Length, InputSize, "x");
             base.CheckLength(y.Length, OutputSize, "y");
-            base.Advance();
+            int turn = base.Advance();
+            ref float p = ref base.Parameters;
+            ref float rows = ref base.Origin;
+            ref float xRow = ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            ref float hRow = ref Jit::Unsafe.Add(ref rows, Rows.H + turn * Widths.H);
+            ref float yRow = ref Jit::Unsafe.Add(ref rows, Rows.Y);
             if (Simd::Vector512.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector512Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::Vector256Single>(ref p, ref xRow, ref hRow);
+                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector256Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::Vector256Single>(ref p, ref xRow, ref hRow);
+                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector128Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref hRow);
+                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow);
             }
             else
             {
-                Step<Kernels::ScalarSingle>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::ScalarSingle>(ref p, ref xRow, ref hRow);
+                YStep<Kernels::ScalarSingle>(ref p, ref hRow, ref yRow);
             }
-            Y.CopyTo(y.Slice(0));
-        }
-
-        [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private void Step<TVector>(ref float x)
-            where TVector : struct, Kernels::IVector<TVector, float>
-        {
-            HStep<TVector>(ref base.Parameters, ref x, ref base.Row(Windows.H));
-            YStep<TVector>(ref base.Parameters, ref base.Row(Windows.H), ref base.Row(Windows.Y));
+            Kernels::Tensor.Copy(ref yRow, Sizes.Y, y, 0);
         }
 
         /// <summary>H(t) = tanh(W X(t) + R dropout(H(t−1), 0.25 per sequence) + b).</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void HStep<TVector>(ref float p, ref float x, ref float hRow)
+        private static void HStep<TVector>(ref float p, ref float xRow, ref float hRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.H; u += TVector.Count)
+            for (nint u = 0; u < Sizes.H; u += TVector.Count)
             {
                 // zH = W X(t) + R H(t−1) + b
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref x, Sizes.X, ref hZ);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 3, ref Jit::Unsafe.Add(ref hRow, -16), Sizes.H, ref hZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref xRow, Sizes.X, ref hZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 3, ref Jit::Unsafe.Add(ref hRow, -16), Sizes.H, ref hZ);
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
@@ -96,11 +97,11 @@ partial class DropoutNetwork
         private static void YStep<TVector>(ref float p, ref float hRow, ref float yRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.Y; u += TVector.Count)
+            for (nint u = 0; u < Sizes.Y; u += TVector.Count)
             {
                 // Y = W H(t) + b
                 TVector y_2 = TVector.Load(ref p, Panels.Y.Bias + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
                 TVector.Store(y_2, ref yRow, u);
             }
         }

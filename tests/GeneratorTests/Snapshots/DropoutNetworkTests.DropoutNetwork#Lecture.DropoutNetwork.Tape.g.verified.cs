@@ -56,7 +56,8 @@ partial class DropoutNetwork
 
     private static readonly Execution::StreamShape StreamShape = new()
     {
-        Windows = [new(16, 1), new(16, 0)],
+        Windows = [new(Rows.H, 16, 1), new(Rows.Y, 16, 0)],
+        Turns = 16, Length = 288,
         States = [new(1, Windows.H, 0, 1)],
     };
 }

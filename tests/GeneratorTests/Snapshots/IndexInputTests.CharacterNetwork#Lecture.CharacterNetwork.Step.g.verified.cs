@@ -59,49 +59,53 @@ partial class CharacterNetwork
             base.CheckLength(x.Length, InputSize, "x");
             base.CheckIndexCount(indices.Length, IndexCount);
             base.CheckLength(y.Length, OutputSize, "y");
-            base.Advance();
+            int turn = base.Advance();
+            ref float p = ref base.Parameters;
+            ref float rows = ref base.Origin;
+            ref float xRow = ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            ref float hRow = ref Jit::Unsafe.Add(ref rows, Rows.H + turn * Widths.H);
+            ref float nextRow = ref Jit::Unsafe.Add(ref rows, Rows.Next);
             base.SetIndex(Indices.Character, indices[0]);
             if (Simd::Vector512.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector512Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref hRow, base.Index(Indices.Character), base.Index(Indices.Character, delay: 1));
+                Next_zStep<Kernels::Vector512Single>(ref p, ref hRow, ref nextRow);
+                NextStep<Kernels::Vector512Single>(ref p, ref nextRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector256Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref xRow, ref hRow, base.Index(Indices.Character), base.Index(Indices.Character, delay: 1));
+                Next_zStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref hRow, ref nextRow);
+                NextStep<Kernels::Vector256Single>(ref p, ref nextRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector128Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref xRow, ref hRow, base.Index(Indices.Character), base.Index(Indices.Character, delay: 1));
+                Next_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref hRow, ref nextRow);
+                NextStep<Kernels::Vector128Single>(ref p, ref nextRow);
             }
             else
             {
-                Step<Kernels::ScalarSingle>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                HStep<Kernels::ScalarSingle>(ref p, ref xRow, ref hRow, base.Index(Indices.Character), base.Index(Indices.Character, delay: 1));
+                Next_zStep<Kernels::ScalarSingle>(ref p, ref hRow, ref nextRow);
+                NextStep<Kernels::ScalarSingle>(ref p, ref nextRow);
             }
-            Next.CopyTo(y.Slice(0));
-        }
-
-        [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private void Step<TVector>(ref float x)
-            where TVector : struct, Kernels::IVector<TVector, float>
-        {
-            HStep<TVector>(ref base.Parameters, ref x, ref base.Row(Windows.H), base.Index(Indices.Character), base.Index(Indices.Character, delay: 1));
-            Next_zStep<TVector>(ref base.Parameters, ref base.Row(Windows.H), ref base.Row(Windows.Next));
-            NextStep<TVector>(ref base.Parameters, ref base.Row(Windows.Next));
+            Kernels::Tensor.Copy(ref nextRow, Sizes.Next, y, 0);
         }
 
         /// <summary>H(t) = tanh(W Character(t) + W Character(t−1) + W Mood(t) + R H(t−1) + b).</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void HStep<TVector>(ref float p, ref float x, ref float hRow, int characterIndex, int characterIndexPast1)
+        private static void HStep<TVector>(ref float p, ref float xRow, ref float hRow, int characterIndex, int characterIndexPast1)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.H; u += TVector.Count)
+            for (nint u = 0; u < Sizes.H; u += TVector.Count)
             {
                 // zH = W[:, Character(t)] + W[:, Character(t−1)] + W Mood(t) + R H(t−1) + b
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
                 Kernels::Tensor.LookUp(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, characterIndex, ref hZ);
                 Kernels::Tensor.LookUp(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 65, characterIndexPast1, ref hZ);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 130, ref x, Sizes.Mood, ref hZ);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 133, ref Jit::Unsafe.Add(ref hRow, -32), Sizes.H, ref hZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 130, ref xRow, Sizes.Mood, ref hZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 133, ref Jit::Unsafe.Add(ref hRow, -32), Sizes.H, ref hZ);
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
@@ -113,11 +117,11 @@ partial class CharacterNetwork
         private static void Next_zStep<TVector>(ref float p, ref float hRow, ref float nextRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.Next; u += TVector.Count)
+            for (nint u = 0; u < Sizes.Next; u += TVector.Count)
             {
                 // zNext = W H(t) + b
                 TVector nextZ = TVector.Load(ref p, Panels.Next.Bias + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.Next.Offset, u, Panels.Next.Block, Panels.Next.Depth, 0, ref hRow, Sizes.H, ref nextZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Next.Offset, u, Panels.Next.Block, Panels.Next.Depth, 0, ref hRow, Sizes.H, ref nextZ);
                 TVector.Store(nextZ, ref nextRow, u);
             }
         }
@@ -127,7 +131,7 @@ partial class CharacterNetwork
         private static void NextStep<TVector>(ref float p, ref float nextRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            Kernels::Softmax<TVector, float>.Forward(0, 1, 65, new Kernels::Matrix<float>(ref nextRow, 80), new Kernels::Matrix<float>(ref nextRow, 80));
+            Kernels::Softmax<TVector, float>.Row(65, ref nextRow, ref nextRow);
         }
     }
 }

@@ -62,35 +62,43 @@ partial class WordEmbedding
             base.CheckLength(x.Length, InputSize, "x");
             base.CheckIndexCount(indices.Length, IndexCount);
             base.CheckLength(y.Length, OutputSize, "y");
-            base.Advance();
+            int turn = base.Advance();
+            ref float p = ref base.Parameters;
+            ref float rows = ref base.Origin;
+            ref float xRow = ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            ref float meaningRow = ref Jit::Unsafe.Add(ref rows, Rows.Meaning + turn * Widths.Meaning);
+            ref float hRow = ref Jit::Unsafe.Add(ref rows, Rows.H);
+            ref float nextRow = ref Jit::Unsafe.Add(ref rows, Rows.Next);
             base.SetIndex(Indices.Word, indices[0]);
             if (Simd::Vector512.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector512Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                MeaningStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref meaningRow, base.Index(Indices.Word));
+                HStep<Kernels::Vector512Single>(ref p, ref meaningRow, ref hRow);
+                Next_zStep<Kernels::Thrice<Kernels::Vector512Single, float>>(ref p, ref hRow, ref nextRow);
+                NextStep<Kernels::Vector512Single>(ref p, ref nextRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector256Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                MeaningStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref meaningRow, base.Index(Indices.Word));
+                HStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref meaningRow, ref hRow);
+                Next_zStep<Kernels::Thrice<Kernels::Vector256Single, float>>(ref p, ref hRow, ref nextRow);
+                NextStep<Kernels::Vector256Single>(ref p, ref nextRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector128Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                MeaningStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref meaningRow, base.Index(Indices.Word));
+                HStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref meaningRow, ref hRow);
+                Next_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref hRow, ref nextRow);
+                NextStep<Kernels::Vector128Single>(ref p, ref nextRow);
             }
             else
             {
-                Step<Kernels::ScalarSingle>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                MeaningStep<Kernels::ScalarSingle>(ref p, ref meaningRow, base.Index(Indices.Word));
+                HStep<Kernels::ScalarSingle>(ref p, ref meaningRow, ref hRow);
+                Next_zStep<Kernels::ScalarSingle>(ref p, ref hRow, ref nextRow);
+                NextStep<Kernels::ScalarSingle>(ref p, ref nextRow);
             }
-            Next.CopyTo(y.Slice(0));
-        }
-
-        [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private void Step<TVector>(ref float x)
-            where TVector : struct, Kernels::IVector<TVector, float>
-        {
-            MeaningStep<TVector>(ref base.Parameters, ref base.Row(Windows.Meaning), base.Index(Indices.Word));
-            HStep<TVector>(ref base.Parameters, ref base.Row(Windows.Meaning), ref base.Row(Windows.H));
-            Next_zStep<TVector>(ref base.Parameters, ref base.Row(Windows.H), ref base.Row(Windows.Next));
-            NextStep<TVector>(ref base.Parameters, ref base.Row(Windows.Next));
+            Kernels::Tensor.Copy(ref nextRow, Sizes.Next, y, 0);
         }
 
         /// <summary>Meaning(t) = W Word(t).</summary>
@@ -98,7 +106,7 @@ partial class WordEmbedding
         private static void MeaningStep<TVector>(ref float p, ref float meaningRow, int wordIndex)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.Meaning; u += TVector.Count)
+            for (nint u = 0; u < Sizes.Meaning; u += TVector.Count)
             {
                 // Meaning = W[:, Word(t)]
                 TVector meaning = TVector.Create(0);
@@ -112,13 +120,13 @@ partial class WordEmbedding
         private static void HStep<TVector>(ref float p, ref float meaningRow, ref float hRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.H; u += TVector.Count)
+            for (nint u = 0; u < Sizes.H; u += TVector.Count)
             {
                 // zH = W Meaning(t) + W Meaning(t−1) + W Meaning(t−2) + b
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref meaningRow, Sizes.Meaning, ref hZ);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 24, ref Jit::Unsafe.Add(ref meaningRow, -32), Sizes.Meaning, ref hZ);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 48, ref Jit::Unsafe.Add(ref meaningRow, -64), Sizes.Meaning, ref hZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref meaningRow, Sizes.Meaning, ref hZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 24, ref Jit::Unsafe.Add(ref meaningRow, -32), Sizes.Meaning, ref hZ);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 48, ref Jit::Unsafe.Add(ref meaningRow, -64), Sizes.Meaning, ref hZ);
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
@@ -130,7 +138,7 @@ partial class WordEmbedding
         private static void Next_zStep<TVector>(ref float p, ref float hRow, ref float nextRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.Next; u += TVector.Count)
+            for (nint u = 0; u < Sizes.Next; u += TVector.Count)
             {
                 // zNext = W H(t) + b
                 TVector nextZ = TVector.Load(ref p, Panels.Next.Bias + u);
@@ -144,7 +152,7 @@ partial class WordEmbedding
         private static void NextStep<TVector>(ref float p, ref float nextRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            Kernels::Softmax<TVector, float>.Forward(0, 1, 1000, new Kernels::Matrix<float>(ref nextRow, 1008), new Kernels::Matrix<float>(ref nextRow, 1008));
+            Kernels::Softmax<TVector, float>.Row(1000, ref nextRow, ref nextRow);
         }
     }
 }

@@ -50,47 +50,56 @@ partial class LayerNormNetwork
         {
             base.CheckLength(x.Length, InputSize, "x");
             base.CheckLength(y.Length, OutputSize, "y");
-            base.Advance();
+            int turn = base.Advance();
+            ref float p = ref base.Parameters;
+            ref float rows = ref base.Origin;
+            ref float xRow = ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            ref float zRow = ref Jit::Unsafe.Add(ref rows, Rows.Z);
+            ref float hRow = ref Jit::Unsafe.Add(ref rows, Rows.H + turn * Widths.H);
+            ref float yRow = ref Jit::Unsafe.Add(ref rows, Rows.Y);
+            ref float nnormRow = ref Jit::Unsafe.Add(ref rows, Rows.Nnorm);
             if (Simd::Vector512.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector512Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                ZStep<Kernels::Vector256Single>(ref p, ref xRow, ref hRow, ref zRow);
+                N_normStep<Kernels::Vector256Single>(ref p, ref zRow, ref nnormRow);
+                NHStep<Kernels::Vector256Single>(ref p, ref nnormRow, ref hRow);
+                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector256Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                ZStep<Kernels::Vector256Single>(ref p, ref xRow, ref hRow, ref zRow);
+                N_normStep<Kernels::Vector256Single>(ref p, ref zRow, ref nnormRow);
+                NHStep<Kernels::Vector256Single>(ref p, ref nnormRow, ref hRow);
+                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
-                Step<Kernels::Vector128Single>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                ZStep<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref hRow, ref zRow);
+                N_normStep<Kernels::Vector128Single>(ref p, ref zRow, ref nnormRow);
+                NHStep<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref nnormRow, ref hRow);
+                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow);
             }
             else
             {
-                Step<Kernels::ScalarSingle>(ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x));
+                ZStep<Kernels::ScalarSingle>(ref p, ref xRow, ref hRow, ref zRow);
+                N_normStep<Kernels::ScalarSingle>(ref p, ref zRow, ref nnormRow);
+                NHStep<Kernels::ScalarSingle>(ref p, ref nnormRow, ref hRow);
+                YStep<Kernels::ScalarSingle>(ref p, ref hRow, ref yRow);
             }
-            Y.CopyTo(y.Slice(0));
-        }
-
-        [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private void Step<TVector>(ref float x)
-            where TVector : struct, Kernels::IVector<TVector, float>
-        {
-            ZStep<TVector>(ref base.Parameters, ref x, ref base.Row(Windows.H), ref base.Row(Windows.Z));
-            N_normStep<TVector>(ref base.Parameters, ref base.Row(Windows.Z), ref base.Row(Windows.Nnorm));
-            NHStep<TVector>(ref base.Parameters, ref base.Row(Windows.Nnorm), ref base.Row(Windows.H));
-            YStep<TVector>(ref base.Parameters, ref base.Row(Windows.H), ref base.Row(Windows.Y));
+            Kernels::Tensor.Copy(ref yRow, Sizes.Y, y, 0);
         }
 
         /// <summary>Z(t) = W X(t) + R H(t−1) + b.</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void ZStep<TVector>(ref float p, ref float x, ref float hRow, ref float zRow)
+        private static void ZStep<TVector>(ref float p, ref float xRow, ref float hRow, ref float zRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.Z; u += TVector.Count)
+            for (nint u = 0; u < Sizes.Z; u += TVector.Count)
             {
                 // Z = W X(t) + R H(t−1) + b
                 TVector z = TVector.Load(ref p, Panels.Z.Bias + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.Z.Offset, u, Panels.Z.Block, Panels.Z.Depth, 0, ref x, Sizes.X, ref z);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.Z.Offset, u, Panels.Z.Block, Panels.Z.Depth, 3, ref Jit::Unsafe.Add(ref hRow, -16), Sizes.H, ref z);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Z.Offset, u, Panels.Z.Block, Panels.Z.Depth, 0, ref xRow, Sizes.X, ref z);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Z.Offset, u, Panels.Z.Block, Panels.Z.Depth, 3, ref Jit::Unsafe.Add(ref hRow, -16), Sizes.H, ref z);
                 TVector.Store(z, ref zRow, u);
             }
         }
@@ -108,7 +117,7 @@ partial class LayerNormNetwork
         private static void NHStep<TVector>(ref float p, ref float nnormRow, ref float hRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.N; u += TVector.Count)
+            for (nint u = 0; u < Sizes.N; u += TVector.Count)
             {
                 // N = b + g ∘ nN
                 TVector n = TVector.MultiplyAdd(TVector.Load(ref p, Vectors.Ng + u), TVector.Load(ref nnormRow, u), TVector.Load(ref p, Vectors.Nb + u));
@@ -123,11 +132,11 @@ partial class LayerNormNetwork
         private static void YStep<TVector>(ref float p, ref float hRow, ref float yRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Widths.Y; u += TVector.Count)
+            for (nint u = 0; u < Sizes.Y; u += TVector.Count)
             {
                 // Y = W H(t) + b
                 TVector y_2 = TVector.Load(ref p, Panels.Y.Bias + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
+                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
                 TVector.Store(y_2, ref yRow, u);
             }
         }
