@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Forecast.Data;
+using Samples.Shared;
 
 namespace Forecast;
 
@@ -16,10 +17,10 @@ internal static class CommandLine
         series.AcceptOnlyFromAmong(Sunspots, EuropeanStocks);
         Option<string?> data = new("--data") { Description = "A series of your own: a file of comma-separated values whose first line names the columns.", HelpName = "file.csv" };
         Option<string?> target = new("--target") { Description = "The column of --data to forecast.", HelpName = "column" };
-        Option<int> seeds = Count("--seeds", "Networks of each kind, each from its own initial weights.", 10);
+        Option<int> seeds = Counts.Option("--seeds", "Networks of each kind, each from its own initial weights.", 10);
         Option<int?> epochs = new("--epochs") { Description = "Epochs at most; cross-validation chooses how many of them. (Default: as suits the series)", HelpName = "n" };
-        epochs.Validators.Add(result => RequirePositive(result, result.GetValue(epochs) ?? 1));
-        Option<int> threads = Count("--threads", "Networks trained at a time; the figures do not depend on it.", Environment.ProcessorCount);
+        epochs.Validators.Add(result => Counts.RequireAtLeast(result, result.GetValue(epochs) ?? 1));
+        Option<int> threads = Counts.Option("--threads", "Networks trained at a time; the figures do not depend on it.", Environment.ProcessorCount);
         Option<bool> json = new("--json") { Description = "Write the figures as JSON and nothing else." };
         RootCommand command = new("Trains five kinds of networks to forecast a time series one step ahead, and compares them with what is hard to beat.")
         {
@@ -37,20 +38,5 @@ internal static class CommandLine
                 parsed.GetValue(series) == EuropeanStocks ? Tasks.EuropeanStocks() : Tasks.Sunspots(),
             parsed.GetValue(seeds), parsed.GetValue(epochs), parsed.GetValue(threads), parsed.GetValue(json), output, error, cancellation)));
         return command.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error });
-    }
-
-    private static Option<int> Count(string name, string description, int byDefault)
-    {
-        Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => byDefault, HelpName = "n" };
-        option.Validators.Add(result => RequirePositive(result, result.GetValue(option)));
-        return option;
-    }
-
-    private static void RequirePositive(System.CommandLine.Parsing.OptionResult result, int value)
-    {
-        if (value < 1)
-        {
-            result.AddError($"{result.Option.Name} is {value}; expected at least 1.");
-        }
     }
 }
