@@ -1,6 +1,7 @@
 using CharRnn.Baselines;
 using CharRnn.Text;
 using CharRnn.Units;
+using Rnn;
 
 namespace SampleTests;
 
@@ -52,5 +53,19 @@ public class WriterTests
         Follower follower = UnitSearch.Run(activations).First();
 
         Assert.Equal((17, -1.0), (follower.Unit, Math.Round(follower.Correlation, 6)));
+    }
+
+    [Fact]
+    public void The_cells_of_the_upper_layer_are_read_after_each_character()
+    {
+        CharRnn.Writer network = new() { Preparation = new DataPreparation { Alphabet = Alphabets.Of("abracadabra", CharRnn.Writer.Characters) } };
+
+        Activations activations = Activations.Of(network, new[] { 0, 1, 2, 1 });
+
+        Assert.Equal("abcb", activations.Text);
+        Assert.Equal(4, activations.Values.Length);
+        Assert.All(activations.Values, values => Assert.Equal(CharRnn.Writer.Units, values.Length));
+        Assert.All(activations.Values, values => Assert.Contains(values, value => value != 0 && Math.Abs(value) < 1));
+        Assert.NotEqual(activations.Values[1], activations.Values[3]);
     }
 }

@@ -14,7 +14,7 @@ internal sealed record Activations(string Text, float[][] Values)
     {
         Tape<float> tape = network.CreateTape(inputGradients: false);
         network.Forward(new SequenceBatch<float>(new Sequence<float>(classes.Length) { Indices = [classes] }), tape);
-        SequenceView<float> cells = tape["Upper.Cell"][0];
+        SequenceView<float> cells = tape["Upper.cell"][0];
         float[][] values = [.. Enumerable.Range(0, cells.Length).Select(t => cells[t].ToArray().Select(MathF.Tanh).ToArray())];
         return new Activations(network.Preparation!.Alphabet!.Decode(classes.Span), values);
     }

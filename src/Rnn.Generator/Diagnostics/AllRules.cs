@@ -9,7 +9,7 @@ internal static class AllRules
 {
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } =
     [
-        .. new[] { typeof(DeclarationRules), typeof(ValueRules), typeof(GraphRules), typeof(DirectionRules), typeof(CellRules) }
+        .. new[] { typeof(DeclarationRules), typeof(ValueRules), typeof(GraphRules), typeof(DirectionRules), typeof(PromiseRules), typeof(CellRules) }
             .SelectMany(rules => rules.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => field.GetValue(null))
             .OfType<DiagnosticDescriptor>(),

@@ -9,6 +9,7 @@ namespace Rnn.Generator.Emission;
 internal sealed class DefinitionEmitter(NetworkPlan plan)
 {
     private readonly NetworkDefinition network = plan.Definition;
+    private readonly NetworkFacts facts = NetworkFacts.Of(plan.Definition);
     private readonly string number = plan.Number;
 
     public string Bases => $" : Core::INetwork<{network.Name}, {number}>";
@@ -23,19 +24,35 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
         Constant(w, "Units of all outputs together.", "OutputSize", plan.OutputSize);
         Constant(w, "Trainable numbers.", "ParameterCount", plan.Parameters.Count);
         Constant(w, "Numbers that a stream remembers from step to step.", "StateSize", plan.StateSize);
+        EmitFacts(w);
         EmitMembers(w);
         EmitLayers(w);
         EmitTopology(w);
         EmitPlaces(w);
     }
 
-    private static void Constant(CodeWriter w, string summary, string name, int value)
+    /// <summary>What follows from the graph alone.</summary>
+    private void EmitFacts(CodeWriter w)
+    {
+        Constant(w, network.IsCausal ? "No layer looks ahead, so the network can run one step at a time." : "A layer looks ahead, so the network runs over whole sequences only.",
+            "bool", "IsCausal", CodeWriter.Bool(network.IsCausal));
+        Constant(w, facts.ResponseWidth is null ? "Feedback makes the response infinite: an output depends on all steps so far." : "Steps of the inputs that an output depends on: a finite response.",
+            "int", "ResponseWidth", facts.ResponseWidth is { } width ? CodeWriter.Number(width) : "int.MaxValue");
+        Constant(w, "Multiplications and additions by weights in one step forward.", "long", "OperationsPerStep", Whole(facts.OperationsPerStep));
+        Constant(w, "Bytes of weights, biases and gains that one step reads, padding left out.", "long", "BytesPerStep", Whole(facts.BytesPerStep));
+    }
+
+    private static void Constant(CodeWriter w, string summary, string name, int value) => Constant(w, summary, "int", name, CodeWriter.Number(value));
+
+    private static void Constant(CodeWriter w, string summary, string type, string name, string value)
     {
         w.Line($"/// <summary>{summary}</summary>");
         w.Line(GeneratedNames.GeneratedCode);
-        w.Line($"public const int {name} = {CodeWriter.Number(value)};");
+        w.Line($"public const {type} {name} = {value};");
         w.Line();
     }
+
+    private static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private void EmitMembers(CodeWriter w)
     {
@@ -141,8 +158,10 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
                 }
             }
             w.Line("],");
-            w.Line($"{CodeWriter.Number(plan.Parameters.Length)});");
+            w.Line($"{CodeWriter.Number(plan.Parameters.Length)})");
         }
+        string width = facts.ResponseWidth is null ? "null" : "ResponseWidth";
+        w.Line($"{{ ResponseWidth = {width}, OperationsPerStep = OperationsPerStep, BytesPerStep = BytesPerStep }};");
     }
 
     private void EmitLayer(CodeWriter w, int index)

@@ -106,6 +106,10 @@ internal sealed class StubEmitter
         {
             w.Line($"public const int {constant} = 1;");
         }
+        foreach (string fact in new[] { "bool IsCausal = true", "int ResponseWidth = 1", "long OperationsPerStep = 1", "long BytesPerStep = 1" }.Where(fact => IsFree(fact.Split(' ')[1])))
+        {
+            w.Line($"public const {fact};");
+        }
         Member("Topology", "public static global::Rnn.Topology Topology");
         Member("Parameters", $"public global::Rnn.ParameterSet<{number}> Parameters");
         if (IsFree("Preparation"))

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Rnn.Generator.Definition;
 
 namespace Rnn.Generator.Parsing;
 
@@ -41,8 +42,13 @@ internal static class NetworkParser
         }
         token.ThrowIfCancellationRequested();
 
+        NetworkDefinition? definition = draft.Sink.Errors == 0 ? DefinitionBuilder.Build(draft, token) : null;
+        if (definition is not null)
+        {
+            PromiseChecks.Check(draft, definition);
+        }
         return draft.Sink.Errors == 0
-            ? new ParseResult(DefinitionBuilder.Build(draft, token), null, draft.Sink.Diagnostics)
+            ? new ParseResult(definition, null, draft.Sink.Diagnostics)
             : new ParseResult(null, canHaveMembers ? StubReader.Read(draft, token) : null, draft.Sink.Diagnostics);
     }
 

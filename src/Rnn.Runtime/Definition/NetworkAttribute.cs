@@ -12,6 +12,21 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>The length of every sequence, where it is fixed: time is then written out. 0 is any length.</summary>
     public int Steps { get; set; }
+
+    /// <summary>
+    /// A promise that what the network does at a step depends on that step and those before it only, so that it can run one step at a time.
+    /// A layer that breaks it is a compile-time error.
+    /// </summary>
+    public bool Causal { get; set; }
+
+    /// <summary>
+    /// A promise that an output depends on at most so many steps of the inputs: a finite response, as a time-delay network has it. 0: none.
+    /// A longer response, or feedback that makes it infinite, is a compile-time error.
+    /// </summary>
+    public int MaxResponse { get; set; }
+
+    /// <summary>A promise that a step reads at most so many bytes of parameters (such as 32 768, to stay in a core's nearest cache). 0: none.</summary>
+    public int MaxBytes { get; set; }
 }
 
 /// <summary>The layer reads its recurrences only, not the layer declared before it.</summary>

@@ -13,6 +13,7 @@ public sealed partial class Topology
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{Name}: {Layers.Count} layers, {ParameterCount} parameters, {Precision.ToString().ToLowerInvariant()} precision");
+        text.Append(CultureInfo.InvariantCulture, $"\n{(IsCausal ? "causal" : "looks ahead")}, {Response()}, {OperationsPerStep} operations and {BytesPerStep} bytes of parameters a step");
         foreach (string[] row in rows)
         {
             text.Append('\n');
@@ -32,7 +33,12 @@ public sealed partial class Topology
 
     private string Reads(LayerDescription layer) =>
         string.Join(", ", layer.Edges.Select(edge =>
-            Layers[edge.Source].Name + (edge.Delay == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"(t{(layer.IsReverse ? '+' : '−')}{edge.Delay})"))));
+            Layers[edge.Source].Name + (edge.Delay == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"(t{(layer.IsReverse ? '+' : '−')}{edge.Delay})"))
+            + (edge.StopGradient ? " without gradient" : "")));
+
+    private string Response() => ResponseWidth is { } width
+        ? string.Create(CultureInfo.InvariantCulture, $"finite response ({width} {(width == 1 ? "step" : "steps")})")
+        : "infinite response";
 
     /// <summary>Weights, bias and initial states; a tensor's name begins with its layer's, where no layer with a longer name is meant.</summary>
     private string Parameters(LayerDescription layer)

@@ -186,6 +186,18 @@ public sealed partial class Topology
     /// <summary>Whether what the network does at a step depends on that step and those before it only, so that it can run one step at a time.</summary>
     public bool IsCausal => !Layers.Any(layer => layer.IsReverse);
 
+    /// <summary>
+    /// How many steps of the input series an output depends on; null where feedback makes the response infinite. Inputs that are given once for a
+    /// sequence have no steps and do not count.
+    /// </summary>
+    public int? ResponseWidth { get; init; }
+
+    /// <summary>Multiplications and additions by weights in one step forward.</summary>
+    public long OperationsPerStep { get; init; }
+
+    /// <summary>Bytes of weights, biases and gains that one step reads, padding left out.</summary>
+    public long BytesPerStep { get; init; }
+
     /// <summary>All parameter tensors, in the order in which they lie in the buffer.</summary>
     public IReadOnlyList<TensorDescription> Tensors { get; }
 

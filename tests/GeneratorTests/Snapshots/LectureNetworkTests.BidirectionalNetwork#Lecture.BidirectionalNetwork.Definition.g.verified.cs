@@ -36,6 +36,22 @@ partial class BidirectionalNetwork : Core::INetwork<BidirectionalNetwork, float>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public const int StateSize = 16;
 
+    /// <summary>A layer looks ahead, so the network runs over whole sequences only.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const bool IsCausal = false;
+
+    /// <summary>Feedback makes the response infinite: an output depends on all steps so far.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const int ResponseWidth = int.MaxValue;
+
+    /// <summary>Multiplications and additions by weights in one step forward.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const long OperationsPerStep = 416;
+
+    /// <summary>Bytes of weights, biases and gains that one step reads, padding left out.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const long BytesPerStep = 904;
+
     /// <summary>The one buffer of parameters, initialised with seed 0: shared by all streams, read only while they run.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public Core::ParameterSet<float> Parameters { get; } = NewParameters();
@@ -126,7 +142,8 @@ partial class BidirectionalNetwork : Core::INetwork<BidirectionalNetwork, float>
             new("Y.W.H", Core::TensorRole.FeedWeight, 2, 16, 416, 16, 256, 16),
             new("Y.b", Core::TensorRole.Bias, 2, 1, 672, 16, 0, 0),
         ],
-        688);
+        688)
+    { ResponseWidth = null, OperationsPerStep = OperationsPerStep, BytesPerStep = BytesPerStep };
 
     /// <summary>Units of the layers.</summary>
     private static class Sizes

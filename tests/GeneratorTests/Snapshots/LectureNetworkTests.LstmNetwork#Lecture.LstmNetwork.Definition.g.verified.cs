@@ -42,6 +42,22 @@ partial class LstmNetwork : Core::INetwork<LstmNetwork, float>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public const int StateSize = 64;
 
+    /// <summary>No layer looks ahead, so the network can run one step at a time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const bool IsCausal = true;
+
+    /// <summary>Feedback makes the response infinite: an output depends on all steps so far.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const int ResponseWidth = int.MaxValue;
+
+    /// <summary>Multiplications and additions by weights in one step forward.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const long OperationsPerStep = 14336;
+
+    /// <summary>Bytes of weights, biases and gains that one step reads, padding left out.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const long BytesPerStep = 29440;
+
     /// <summary>The one buffer of parameters, initialised with seed 0: shared by all streams, read only while they run.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public Core::ParameterSet<float> Parameters { get; } = NewParameters();
@@ -161,7 +177,8 @@ partial class LstmNetwork : Core::INetwork<LstmNetwork, float>
             new("Decision.W.Trend", Core::TensorRole.FeedWeight, 64, 32, 5312, 64, 2048, 64),
             new("Decision.b", Core::TensorRole.Bias, 64, 1, 7360, 64, 0, 0),
         ],
-        7424);
+        7424)
+    { ResponseWidth = null, OperationsPerStep = OperationsPerStep, BytesPerStep = BytesPerStep };
 
     /// <summary>Units of the layers.</summary>
     private static class Sizes

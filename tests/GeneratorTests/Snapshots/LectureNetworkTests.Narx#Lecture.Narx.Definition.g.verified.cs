@@ -34,6 +34,22 @@ partial class Narx : Core::INetwork<Narx, float>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public const int StateSize = 3;
 
+    /// <summary>No layer looks ahead, so the network can run one step at a time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const bool IsCausal = true;
+
+    /// <summary>Feedback makes the response infinite: an output depends on all steps so far.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const int ResponseWidth = int.MaxValue;
+
+    /// <summary>Multiplications and additions by weights in one step forward.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const long OperationsPerStep = 80;
+
+    /// <summary>Bytes of weights, biases and gains that one step reads, padding left out.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const long BytesPerStep = 196;
+
     /// <summary>The one buffer of parameters, initialised with seed 0: shared by all streams, read only while they run.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public Core::ParameterSet<float> Parameters { get; } = NewParameters();
@@ -111,7 +127,8 @@ partial class Narx : Core::INetwork<Narx, float>
             new("Y.b", Core::TensorRole.Bias, 1, 1, 208, 16, 0, 0),
             new("Y.initial", Core::TensorRole.InitialState, 2, 1, 224, 1, 16, 1),
         ],
-        256);
+        256)
+    { ResponseWidth = null, OperationsPerStep = OperationsPerStep, BytesPerStep = BytesPerStep };
 
     /// <summary>Units of the layers.</summary>
     private static class Sizes

@@ -35,6 +35,22 @@ partial class TwoDirections : Core::INetwork<TwoDirections, float>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public const int StateSize = 13;
 
+    /// <summary>A layer looks ahead, so the network runs over whole sequences only.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const bool IsCausal = false;
+
+    /// <summary>Feedback makes the response infinite: an output depends on all steps so far.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const int ResponseWidth = int.MaxValue;
+
+    /// <summary>Multiplications and additions by weights in one step forward.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const long OperationsPerStep = 338;
+
+    /// <summary>Bytes of weights, biases and gains that one step reads, padding left out.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
+    public const long BytesPerStep = 736;
+
     /// <summary>The one buffer of parameters, initialised with seed 0: shared by all streams, read only while they run.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public Core::ParameterSet<float> Parameters { get; } = NewParameters();
@@ -125,7 +141,8 @@ partial class TwoDirections : Core::INetwork<TwoDirections, float>
             new("Y.W.B", Core::TensorRole.FeedWeight, 2, 5, 544, 16, 208, 16),
             new("Y.b", Core::TensorRole.Bias, 2, 1, 624, 16, 0, 0),
         ],
-        640);
+        640)
+    { ResponseWidth = null, OperationsPerStep = OperationsPerStep, BytesPerStep = BytesPerStep };
 
     /// <summary>Units of the layers.</summary>
     private static class Sizes

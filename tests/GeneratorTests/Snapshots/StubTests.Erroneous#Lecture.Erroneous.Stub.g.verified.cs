@@ -16,6 +16,10 @@ namespace Lecture
         public const int OutputSize = 1;
         public const int ParameterCount = 1;
         public const int StateSize = 1;
+        public const bool IsCausal = true;
+        public const int ResponseWidth = 1;
+        public const long OperationsPerStep = 1;
+        public const long BytesPerStep = 1;
         public static global::Rnn.Topology Topology => throw new global::System.NotSupportedException(RnnStub.Error);
         public global::Rnn.ParameterSet<float> Parameters => throw new global::System.NotSupportedException(RnnStub.Error);
         public global::Rnn.DataPreparation? Preparation { get => throw new global::System.NotSupportedException(RnnStub.Error); set => throw new global::System.NotSupportedException(RnnStub.Error); }

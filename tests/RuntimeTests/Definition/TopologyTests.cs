@@ -10,10 +10,37 @@ public partial class TopologyTests
         string[] lines = Summarized.Topology.ToString().Split('\n');
 
         Assert.Equal("RuntimeTests.Definition.TopologyTests.Summarized: 3 layers, 31 parameters, single precision", lines[0]);
-        Assert.Equal(["layer", "kind", "units", "reads", "parameters"], Words(lines[1]));
-        Assert.Equal(["X", "Input", "2"], Words(lines[2]));
-        Assert.Equal(["H", "Dense", "Tanh", "3", "X,", "H(t−1)", "24"], Words(lines[3]));
-        Assert.Equal(["Y", "Dense", "1", "H,", "H(t−2)", "7"], Words(lines[4]));
+        Assert.Equal("causal, infinite response, 42 operations and 100 bytes of parameters a step", lines[1]);
+        Assert.Equal(["layer", "kind", "units", "reads", "parameters"], Words(lines[2]));
+        Assert.Equal(["X", "Input", "2"], Words(lines[3]));
+        Assert.Equal(["H", "Dense", "Tanh", "3", "X,", "H(t−1)", "24"], Words(lines[4]));
+        Assert.Equal(["Y", "Dense", "1", "H,", "H(t−2)", "7"], Words(lines[5]));
+    }
+
+    [Fact]
+    public void A_topology_draws_itself() => Assert.Equal(
+        """
+        flowchart LR
+            l0[/"X<br/>Input 2"/]
+            l1["H<br/>Dense Tanh 3"]
+            l2(["Y<br/>Dense 1"])
+            l0 --> l1
+            l1 -->|"t−1"| l1
+            l1 --> l2
+            l1 -->|"t−2"| l2
+
+        """, Summarized.Topology.ToMermaid(), ignoreLineEndingDifferences: true);
+
+    [Fact]
+    public void Facts_are_constants()
+    {
+        Assert.True(Summarized.IsCausal);
+        Assert.Equal((int.MaxValue, null), (Summarized.ResponseWidth, Summarized.Topology.ResponseWidth));
+        Assert.Equal((6, 6), (Delays.ResponseWidth, Delays.Topology.ResponseWidth));
+        Assert.Equal((false, 4), (Ahead.IsCausal, Ahead.ResponseWidth));
+        Assert.Equal(2 * (3 * 2 + 3 * 3 + 2 * 3), Summarized.OperationsPerStep);
+        Assert.Equal(sizeof(float) * (3 * 2 + 3 * 3 + 2 * 3 + 4), Summarized.BytesPerStep);
+        Assert.Equal(sizeof(double) * (3 + 3), Chosen.BytesPerStep);
     }
 
     [Fact]
@@ -42,5 +69,33 @@ public partial class TopologyTests
         [Recurrent(3)] public partial Layer H { get; }
 
         [Dense(1), From(nameof(H), 0, 2)] public partial Layer Y { get; }
+    }
+
+    [Network(MaxResponse = 6)]
+    internal sealed partial class Delays
+    {
+        [Input(2)] public partial Layer X { get; }
+
+        [Dense(3), From(nameof(X), 0, 1, 2, 3)] public partial Layer H { get; }
+
+        [Dense(1), From(nameof(H), 0, 2)] public partial Layer Y { get; }
+    }
+
+    [Network]
+    internal sealed partial class Ahead
+    {
+        [Input(2)] public partial Layer X { get; }
+
+        [Dense(3), From(nameof(X), 1), Reverse] public partial Layer H { get; }
+
+        [Dense(1), From(nameof(X), 2), From(nameof(H), 0)] public partial Layer Y { get; }
+    }
+
+    [Network(Precision = Precision.Double, MaxBytes = 48)]
+    internal sealed partial class Chosen
+    {
+        [OneHot(9)] public partial Layer X { get; }
+
+        [Dense(3)] public partial Layer Y { get; }
     }
 }
