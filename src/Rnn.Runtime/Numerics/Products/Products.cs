@@ -13,9 +13,14 @@ public static class Products<TVector, T>
     /// <summary>Rows of a gradient product summed at a time, so that both operands stay in the first cache.</summary>
     private const int RowsAtATime = 64;
 
+    /// <summary>Bytes between rows of dz from which on they fall into a few sets of the first cache and drive each other out.</summary>
+    private const int FarApart = 1024;
+
+    private const int CacheLine = 64;
+
     /// <summary>
     /// dW += xᵀ·dz over every row, in the layout of the packed weights. The rows of dz serve as the panels of the product, and the
-    /// columns of x as its rows: nothing is packed. Lanes of dW past <paramref name="units"/> become 0, whatever dz holds there.
+    /// columns of x as its rows; they are packed only where they lie far apart. Lanes of dW past <paramref name="units"/> become 0, whatever dz holds there.
     /// </summary>
     /// <param name="rows">Rows of x and dz.</param>
     /// <param name="units">Units of a gate: exact, no padding.</param>
@@ -31,14 +36,22 @@ public static class Products<TVector, T>
         int block = dWeights.Block;
         int width = RowMath.PaddedWidth<T>(units);
         nint across = gateStep > 0 ? gateStep : width;
+        bool isPacked = dz.RowStep * Unsafe.SizeOf<T>() >= FarApart && depth > 4;
+        int lanes = gates * block;
+        Span<T> packed = isPacked ? stackalloc T[RowsAtATime * lanes + CacheLine / Unsafe.SizeOf<T>()] : [];
         for (int row = 0; row < rows; row += RowsAtATime)
         {
-            ReadOnlySpan<Source> some = [new Source(row * x.RowStep, x.ColumnStep, x.RowStep, Math.Min(RowsAtATime, rows - row), row)];
+            int some = Math.Min(RowsAtATime, rows - row);
             for (int unit = 0; unit < width; unit += block)
             {
                 Matrix<T> sums = new(ref Unsafe.Add(ref dWeights.Origin, unit / block * dWeights.BlockStep), dWeights.DepthStep);
-                Panels<T> weights = new(ref dz.From(0, unit).Origin, block, 0, dz.RowStep, across);
-                new Product<TVector, T>(ref x.Origin, weights, sums, sums, block, gates, dWeights.GateStep).Run(0, depth, some);
+                scoped Panels<T> weights = new(ref dz.From(row, unit).Origin, block, 0, dz.RowStep, across);
+                if (isPacked)
+                {
+                    weights = Gather(weights, some, gates, packed);
+                }
+                new Product<TVector, T>(ref x.Origin, weights, sums, sums, block, gates, dWeights.GateStep)
+                    .Run(0, depth, [new Source(row * x.RowStep, x.ColumnStep, x.RowStep, some, 0)]);
             }
         }
         ClearPadding(units, width, gates, depth, dWeights);
@@ -61,6 +74,30 @@ public static class Products<TVector, T>
             SumColumns(rows, width, dz.From(0, gate * (gateStep > 0 ? gateStep : width)), ref sums);
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sums, units), width - units).Clear();
         }
+    }
+
+    /// <summary>One block of some depths, side by side in <paramref name="room"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Panels<T> Gather(Panels<T> panels, int depth, int gates, Span<T> room)
+    {
+        ref T first = ref MemoryMarshal.GetReference(room);
+
+        // The room is on the stack and does not move.
+        first = ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref first) & (CacheLine - 1));
+        ref T to = ref first;
+        for (nint k = 0; k < depth; k++)
+        {
+            for (nint gate = 0; gate < gates; gate++)
+            {
+                ref T from = ref Unsafe.Add(ref panels.Origin, k * panels.DepthStep + gate * panels.GateStep);
+                for (nint lane = 0; lane < panels.Block; lane += TVector.Count)
+                {
+                    TVector.Store(TVector.Load(ref from, lane), ref to, lane);
+                }
+                to = ref Unsafe.Add(ref to, panels.Block);
+            }
+        }
+        return Panels<T>.Packed(ref first, panels.Block, depth, gates);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
