@@ -86,17 +86,22 @@ public readonly ref struct Product<TVector, T>
     private void RunColumn<TStep>(int unit, ref T panel, int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step)
         where TStep : struct, IStep, allows ref struct
     {
-        int tileRows = 4;
+        int tallest = tileWidth <= MatrixKernels.WidestTileOfEight ? 8 : 4, tileRows;
         for (int row = firstRow; row < firstRow + rows; row += tileRows)
         {
-            tileRows = firstRow + rows - row >= 4 ? 4 : 1;
+            int left = firstRow + rows - row;
+            tileRows = left >= tallest ? tallest : left >= 4 ? 4 : 1;
             for (int vector = 0; vector < vectors; vector += tileWidth)
             {
                 int width = Math.Min(tileWidth, vectors - vector);
                 ref T weights = ref Unsafe.Add(ref panel, vector * strides.WeightVector);
                 ref T from = ref Unsafe.Add(ref start, row * strides.StartRow + unit + vector * strides.StartVector);
                 ref T to = ref Unsafe.Add(ref sums, row * strides.SumRow + unit + vector * strides.SumVector);
-                if (tileRows == 4)
+                if (tileRows == 8)
+                {
+                    MatrixKernels.EightRows<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
+                }
+                else if (tileRows == 4)
                 {
                     MatrixKernels.FourRows<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
                 }
