@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Rnn.Sequences;
 
 namespace Rnn.Divergences;
@@ -84,10 +85,12 @@ internal readonly ref struct TargetSeries<T>
     public bool HasWeights => !weights.IsEmpty;
 
     /// <summary>Whether step t, which is not before <see cref="First"/>, counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Counts(int t) =>
         !isUnknown && (mask.IsEmpty || mask[t]) && (!perStep || ((classes.IsEmpty || Class(t) >= 0) && (values.IsEmpty || AllKnown(Values(t)))));
 
     /// <summary>How many steps count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CountedSteps()
     {
         int count = 0;
@@ -122,6 +125,7 @@ internal readonly ref struct TargetSeries<T>
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int LastThatCounts()
     {
         for (int t = Length - 1; t >= warmUp; t--)

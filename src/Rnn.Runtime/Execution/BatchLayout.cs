@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Rnn.Execution;
 
@@ -60,6 +61,7 @@ public sealed class BatchLayout
     public List<RowRun> Runs(int longestDelay) => runs[longestDelay];
 
     /// <summary>Lays out sequences of these lengths. Allocates only where more sequences or steps come than ever before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Arrange<T>(SequenceBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -116,6 +118,7 @@ public sealed class BatchLayout
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindRuns(int longestDelay, List<RowRun> found)
     {
         found.Clear();

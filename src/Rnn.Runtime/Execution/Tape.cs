@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Rnn.Execution;
 using Rnn.Numerics;
 
@@ -15,8 +16,9 @@ public partial class Tape<T>
     private readonly TapeShape shape;
     private readonly Topology topology;
     private readonly nint[] values, gradients, entries;
+    private readonly bool[] isGiven;
     private AlignedBuffer<T> arena = new(0);
-    private nint gradientStart, gradientEnd, scratchStart, zeroStart;
+    private nint scratchStart, zeroStart;
     private readonly ObservedPast<T> observedPast;
     private readonly GivenStates<T> givenStates;
     private StateSet<T>? initial;
@@ -29,6 +31,7 @@ public partial class Tape<T>
         values = new nint[shape.Values.Length];
         gradients = new nint[shape.Gradients.Length];
         entries = new nint[2 * shape.Outputs.Length];
+        isGiven = new bool[entries.Length];
         firstIndices = new nint[shape.Indices.Length];
         observedPast = new ObservedPast<T>(topology, shape);
         givenStates = new GivenStates<T>(topology);
@@ -64,7 +67,10 @@ public partial class Tape<T>
     /// <summary>What the (first) output did.</summary>
     public SeriesView<T> Output => OutputOf(0);
 
-    /// <summary>dL/dy of the (first) output: zero after the forward pass, for the divergence to fill before the backward pass.</summary>
+    /// <summary>
+    /// dL/dy of the (first) output: zero after the forward pass, for the divergence to fill before the backward pass. To be asked for after each
+    /// forward pass; what nobody asks for is zero and costs nothing.
+    /// </summary>
     public SeriesView<T> OutputGradient => OutputGradientOf(0);
 
     /// <summary>
@@ -81,13 +87,13 @@ public partial class Tape<T>
     public SeriesView<T> OutputOf(int output) => View(topology.Outputs[output], shape.Layers, shape.Values, values);
 
     /// <summary>dL/dy of the output of that index, to be filled before the backward pass.</summary>
-    public SeriesView<T> OutputGradientOf(int output) => Entry(output, entries[2 * output]);
+    public SeriesView<T> OutputGradientOf(int output) => Entry(output, 2 * output);
 
     /// <summary>dL/dz of the output of that index, a softmax of z, to be filled before the backward pass.</summary>
     /// <exception cref="InvalidOperationException">The output is no softmax.</exception>
     public SeriesView<T> LogitGradientOf(int output) =>
         topology.Outputs[output].Activation == Activation.Softmax && shape.Outputs[output].Logits.IsKept
-            ? Entry(output, entries[2 * output + 1])
+            ? Entry(output, 2 * output + 1)
             : throw new InvalidOperationException($"{topology.Outputs[output].Name} is no softmax, so its gradient goes into {nameof(OutputGradient)}.");
 
     /// <summary>dL/dx of an input, after the backward pass. Step 0 of a per-sequence input holds the sum over all steps.</summary>
@@ -135,7 +141,7 @@ public partial class Tape<T>
     public Matrix<T> Gradients(int buffer, int column = 0) => new(ref arena.At(gradients[buffer] + column), shape.Gradients[buffer].Width);
 
     /// <summary>
-    /// Lays out a batch, copies its inputs and observed outputs, sets the states before the first step and clears the outputs' gradients.
+    /// Lays out a batch, copies its inputs and observed outputs, sets the states before the first step and forgets the outputs' gradients.
     /// </summary>
     /// <exception cref="ArgumentException">The tape is one of another network, or a series has not the length and size that the network expects.</exception>
     public void Begin(SequenceBatch<T> batch, ParameterSet<T> parameters, bool teacherForced, StateSet<T>? initial)
@@ -162,11 +168,11 @@ public partial class Tape<T>
                 SetInitialStates(slot, parameters);
             }
         }
-        arena.Span.Slice((int)gradientEnd, (int)(scratchStart - gradientEnd)).Clear();
+        isGiven.AsSpan().Clear();
         arena.Span.Slice((int)zeroStart, shape.Zeros).Clear();
     }
 
-    /// <summary>Clears all gradients, then puts in those of the outputs and of the final states.</summary>
+    /// <summary>Starts all gradients from those of the outputs and of the final states, the others from zero.</summary>
     /// <exception cref="ArgumentException">The tape, the gradients or the final states are those of another network, or of another number of sequences.</exception>
     /// <exception cref="InvalidOperationException">No forward pass has run on the tape.</exception>
     public void BeginBackward(ParameterSet<T> parameters, ParameterSet<T> gradientsOfParameters, StateSet<T>? final)
@@ -182,13 +188,9 @@ public partial class Tape<T>
             throw new InvalidOperationException($"{nameof(INetwork<>.Backward)} goes back over what {nameof(INetwork<>.Forward)} left on the tape; no forward pass has run on this one.");
         }
         HasFinalGradients = final is not null;
-        arena.Span.Slice((int)gradientStart, (int)(gradientEnd - gradientStart)).Clear();
-        for (int output = 0; output < shape.Outputs.Length; output++)
+        for (int buffer = 0; buffer < gradients.Length; buffer++)
         {
-            OutputSlot slot = shape.Outputs[output];
-            int size = topology.Outputs[output].Size;
-            AddEntry(slot.Value, entries[2 * output], size);
-            AddEntry(slot.Logits, entries[2 * output + 1], size);
+            StartGradients(buffer);
         }
         if (final is null)
         {
@@ -238,13 +240,6 @@ public partial class Tape<T>
 
     private static int WidthOf(int size) => RowMath.PaddedWidth<T>(size);
 
-    /// <summary>What comes in at an output, in rows that lie as the output's own.</summary>
-    private SeriesView<T> Entry(int output, nint entry)
-    {
-        LayerDescription layer = topology.Outputs[output];
-        return new(this, entry, WidthOf(layer.Size), layer.Size, layer.IsReverse);
-    }
-
     private SeriesView<T> View(LayerDescription layer, Slot[] slots, BufferShape[] shapes, nint[] offsets)
     {
         Slot slot = slots[IndexOf(layer)];
@@ -270,8 +265,7 @@ public partial class Tape<T>
     private void Reserve()
     {
         nint end = Place(shape.Values, values, 0);
-        gradientStart = end;
-        gradientEnd = end = Place(shape.Gradients, gradients, end);
+        end = Place(shape.Gradients, gradients, end);
         for (int output = 0; output < shape.Outputs.Length; output++)
         {
             nint length = (nint)Layout.Rows * WidthOf(topology.Outputs[output].Size);
@@ -305,6 +299,7 @@ public partial class Tape<T>
         return end;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LoadInputs(SequenceBatch<T> batch)
     {
         for (int layer = 0, input = 0; layer < topology.Layers.Count; layer++)
@@ -325,18 +320,6 @@ public partial class Tape<T>
                 }
             }
             input++;
-        }
-    }
-
-    private void AddEntry(Slot slot, nint entry, int size)
-    {
-        if (!slot.IsKept)
-        {
-            return;
-        }
-        for (int row = 0; row < Layout.Rows; row++)
-        {
-            RowMath.Add(Row(slot, gradients, shape.Gradients, row, size), Elements(entry + (nint)row * WidthOf(size), size));
         }
     }
 

@@ -17,14 +17,16 @@ public static class RowMath
 
     /// <summary>sum += addend, as far as the addend goes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The sum is shorter than the addend.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<T>(Span<T> sum, ReadOnlySpan<T> addend)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         sum = sum[..addend.Length];
+        ref T to = ref MemoryMarshal.GetReference(sum), from = ref MemoryMarshal.GetReference(addend);
         int i = 0;
         for (; i <= addend.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            (new Vector<T>(sum[i..]) + new Vector<T>(addend[i..])).CopyTo(sum[i..]);
+            (Vector.LoadUnsafe(ref to, (nuint)i) + Vector.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
         }
         for (; i < addend.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -68,13 +69,16 @@ internal static class SpanMath
     }
 
     /// <summary>y = factor·x; the two may be the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<T>(ReadOnlySpan<T> x, T factor, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        y = y[..x.Length];
+        ref T from = ref MemoryMarshal.GetReference(x), to = ref MemoryMarshal.GetReference(y);
         int i = 0;
         for (; Vector<T>.IsSupported && i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            (new Vector<T>(x[i..]) * factor).CopyTo(y[i..]);
+            (Vector.LoadUnsafe(ref from, (nuint)i) * factor).StoreUnsafe(ref to, (nuint)i);
         }
         for (; i < x.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Rnn.Divergences;
 
 namespace Rnn;
@@ -73,12 +74,14 @@ public sealed class CrossEntropyDivergence : Divergence
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override double OfSequence<T>(OutputOfSequence<T> output, TargetSeries<T> targets, double scale)
     {
         TargetChecks.NeedClassesOrValues(Name, "distributions", output, targets);
         Activation activation = output.Activation;
         SequenceView<T> values = output.Values, gradient = output.ClassGradient;
         bool isPlain = smoothing == 0 && classWeights is null;
+        int classes = output.Size;
         double sum = 0;
         for (int t = targets.First; t < targets.Length; t++)
         {
@@ -88,7 +91,11 @@ public sealed class CrossEntropyDivergence : Divergence
             }
             T weight = targets.Weight(t);
             T factor = weight * T.CreateTruncating(scale);
-            int wanted = targets.HasClasses ? ClassAt(output, targets, t) : -1;
+            int wanted = targets.HasClasses ? targets.Class(t) : -1;
+            if (wanted >= classes)
+            {
+                throw NoSuchClass(output, t, wanted);
+            }
             ReadOnlySpan<T> d = targets.HasClasses ? [] : targets.Target(t);
             double step =
                 !isPlain ? Weighed(activation, values[t], wanted, d, gradient[t], factor) :
@@ -100,6 +107,7 @@ public sealed class CrossEntropyDivergence : Divergence
     }
 
     /// <summary>d is 1 at one class.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Class<T>(Activation activation, ReadOnlySpan<T> y, int wanted, Span<T> gradient, T scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -160,12 +168,7 @@ public sealed class CrossEntropyDivergence : Divergence
         return (classWeights is null ? 1 : classWeights[k]) * ((1 - smoothing) * target + smoothing / classes);
     }
 
-    private static int ClassAt<T>(OutputOfSequence<T> output, TargetSeries<T> targets, int t)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int wanted = targets.Class(t);
-        return wanted < output.Size
-            ? wanted
-            : throw new ArgumentException($"Sequence {output.Sequence}, step {t}: class {wanted}; {output.Layer.Name} has the classes 0 to {output.Size - 1}.", "batch");
-    }
+    private static ArgumentException NoSuchClass<T>(OutputOfSequence<T> output, int t, int wanted)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new($"Sequence {output.Sequence}, step {t}: class {wanted}; {output.Layer.Name} has the classes 0 to {output.Size - 1}.", "batch");
 }

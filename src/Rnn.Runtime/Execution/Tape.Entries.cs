@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Rnn.Execution;
+using Rnn.Numerics;
+
+namespace Rnn;
+
+/// <content>Where the gradients of the outputs come in, and how the backward pass starts from them.</content>
+public partial class Tape<T>
+{
+    /// <summary>What comes in at an output, in rows that lie as the output's own.</summary>
+    private SeriesView<T> Entry(int output, int entry)
+    {
+        LayerDescription layer = topology.Outputs[output];
+        if (!isGiven[entry])
+        {
+            isGiven[entry] = true;
+            RowsOfEntry(entry).Clear();
+        }
+        return new(this, entries[entry], WidthOf(layer.Size), layer.Size, layer.IsReverse);
+    }
+
+    /// <summary>All that comes in at an output, to its values (even entries) or to its logits.</summary>
+    private Span<T> RowsOfEntry(int entry) => Elements(entries[entry], Layout.Rows * WidthOf(topology.Outputs[entry / 2].Size));
+
+    /// <summary>What comes in at the outputs: where one entry fills all columns of a buffer it is copied, else it is added to zeros.</summary>
+    private void StartGradients(int buffer)
+    {
+        (int width, int history) = shape.Gradients[buffer];
+        int before = history * Layout.Count * width;
+        Span<T> all = Elements(gradients[buffer] - before, before + Layout.Rows * width), rows = all[before..];
+        bool isEmpty = true;
+        for (int entry = 0; entry < entries.Length; entry++)
+        {
+            Slot slot = entry % 2 == 0 ? shape.Outputs[entry / 2].Value : shape.Outputs[entry / 2].Logits;
+            if (!isGiven[entry] || slot.Buffer != buffer)
+            {
+                continue;
+            }
+            Span<T> given = RowsOfEntry(entry);
+            if (isEmpty && given.Length == rows.Length)
+            {
+                all[..before].Clear();
+                given.CopyTo(rows);
+            }
+            else
+            {
+                if (isEmpty)
+                {
+                    all.Clear();
+                }
+                AddEntry(slot, entry);
+            }
+            isEmpty = false;
+        }
+        if (isEmpty)
+        {
+            all.Clear();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddEntry(Slot slot, int entry)
+    {
+        int size = topology.Outputs[entry / 2].Size, width = WidthOf(size);
+        for (int row = 0; row < Layout.Rows; row++)
+        {
+            RowMath.Add(Row(slot, gradients, shape.Gradients, row, size), Elements(entries[entry] + (nint)row * width, size));
+        }
+    }
+}
