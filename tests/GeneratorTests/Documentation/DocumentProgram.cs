@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text.RegularExpressions;
+using GeneratorTests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GeneratorTests.Documentation;
+
+/// <summary>Makes a program of a block, as a project with implicit usings would: statements first, types behind them, and runs it.</summary>
+internal static partial class DocumentProgram
+{
+    private const string Usings = """
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using Rnn;
+        """;
+
+    /// <returns>The assembly.</returns>
+    public static byte[] Compile(DocumentBlock block, string folder)
+    {
+        string source = FileName().Replace(Ordered($"{block.Whole}\n{block.PageTypes}"), match => SymbolDisplay.FormatLiteral(Path.Combine(folder, match.Groups["file"].Value), quote: true));
+        CSharpCompilation compilation = GeneratorHarness.Compile([source, Usings], HarnessOptions.Default);
+        compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
+        GeneratorHarness.CreateDriver(HarnessOptions.Default).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        using MemoryStream assembly = new();
+        IEnumerable<Diagnostic> errors = output.Emit(assembly).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.True(!errors.Any(), $"{block}:\n{string.Join("\n", errors)}\n{source}");
+        return assembly.ToArray();
+    }
+
+    public static void Run(byte[] assembly)
+    {
+        AssemblyLoadContext context = new("document", isCollectible: true);
+        MethodInfo main = context.LoadFromStream(new MemoryStream(assembly)).EntryPoint!;
+        main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
+        context.Unload();
+    }
+
+    /// <summary>Documents show a class before what uses it; the compiler wants statements first.</summary>
+    private static string Ordered(string code)
+    {
+        CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(code, options: new CSharpParseOptions(HarnessOptions.Default.LanguageVersion));
+        IEnumerable<MemberDeclarationSyntax> statements = unit.Members.OfType<GlobalStatementSyntax>();
+        IEnumerable<MemberDeclarationSyntax> types = unit.Members.Where(member => member is not GlobalStatementSyntax);
+        string start = statements.Any() ? "" : "_ = 0;\n";
+        return $"{unit.Usings.ToFullString()}\n{start}{string.Concat(statements.Select(statement => statement.ToFullString()))}\n{string.Concat(types.Select(type => type.ToFullString()))}";
+    }
+
+    [GeneratedRegex("""
+        "(?<file>[\w-]+\.(csv|safetensors|svg|txt))"
+        """)]
+    private static partial Regex FileName();
+}

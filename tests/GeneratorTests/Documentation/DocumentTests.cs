@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace GeneratorTests.Documentation;
+
+/// <summary>What the documents say is true: their C# compiles and runs, their excerpts stand where they say, their links lead somewhere.</summary>
+public partial class DocumentTests
+{
+    public static TheoryData<string> Pages => [.. AllPages()];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Code_compiles_and_runs(string page)
+    {
+        string folder = Directory.CreateTempSubdirectory("document").FullName;
+        try
+        {
+            foreach (DocumentBlock block in DocumentBlock.Of(page, Read(page)))
+            {
+                if (block.Role == "excerpt")
+                {
+                    AssertExcerpt(block);
+                    continue;
+                }
+                byte[] assembly = DocumentProgram.Compile(block, folder);
+                if (block.Role != "compiled")
+                {
+                    DocumentProgram.Run(assembly);
+                }
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Links_lead_to_files_and_headings(string page)
+    {
+        foreach (Match link in Link().Matches(Code().Replace(Read(page), "")))
+        {
+            string[] target = link.Groups["target"].Value.Split('#');
+            string file = target[0].Length == 0 ? page : Path.GetRelativePath(Root(), Path.Combine(Root(), Path.GetDirectoryName(page)!, target[0]));
+            string path = Path.Combine(Root(), file);
+            Assert.True(File.Exists(path) || Directory.Exists(path), $"{page} links to {target[0]}, which is not there.");
+            if (target.Length > 1)
+            {
+                Assert.True(Heading().Matches(Read(file)).Any(heading => Anchor(heading.Groups["text"].Value) == target[1]), $"{page} links to #{target[1]}, which {file} does not have.");
+            }
+        }
+    }
+
+    /// <summary>Pages of rules have a test of their own.</summary>
+    private static IEnumerable<string> AllPages() =>
+        new[] { "README.md" }.Concat(Directory.EnumerateFiles(Path.Combine(Root(), "docs"), "*.md").Select(path => Path.GetRelativePath(Root(), path)).Order(StringComparer.Ordinal));
+
+    private static void AssertExcerpt(DocumentBlock block)
+    {
+        HashSet<string> lines = [.. Read(block.Given).Split('\n').Select(line => line.Trim())];
+        Assert.All(block.Code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0), line => Assert.True(lines.Contains(line), $"{block}: {block.Given} has no line\n{line}"));
+    }
+
+    /// <summary>As code-hosting pages make anchors of headings.</summary>
+    private static string Anchor(string heading) => string.Concat(heading.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
+
+    private static string Read(string file) => File.ReadAllText(Path.Combine(Root(), file)).ReplaceLineEndings("\n");
+
+    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../.."));
+
+    [GeneratedRegex(@"\]\((?<target>(?!https?:|mailto:)[^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(?m)^#+ (?<text>.+)$")]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
+    private static partial Regex Code();
+}
