@@ -33,6 +33,10 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
                 {
                     conditions.Add("tape.InputGradients");
                 }
+                if (loop.Backward.ServesOutputOnly(block) is { } output)
+                {
+                    conditions.Add($"tape.HasOutputGradients(Gradients.{TapeCode.Slot(plan.Tape.Gradient(output), output).Buffer.Name})");
+                }
                 if (conditions.Count == 0)
                 {
                     w.Line($"{prefix}Backward_{name}<TVector>(tape, gradients);");

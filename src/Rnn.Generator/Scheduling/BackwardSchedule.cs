@@ -48,6 +48,13 @@ internal sealed class BackwardSchedule
     public bool ServesFinalStatesOnly(Block block) => !block.Clusters.SelectMany(cluster => cluster.Nodes).Any(fromOutputs.Contains);
 
     /// <summary>
+    /// The output whose softmax the block goes back through where only a divergence gives it a gradient: one by the logits leaves nothing to do.
+    /// </summary>
+    public Node? ServesOutputOnly(Block block) =>
+        !block.IsCyclic && block.Clusters[0].Rowwise is { Kind: NodeKind.Softmax, IsOutput: true, HasStates: false } output
+        && !forward.Clusters.SelectMany(EdgesOf).Any(operand => operand.Source == output) ? output : null;
+
+    /// <summary>
     /// Whether the block is of use only where the gradients of inputs are wanted: it turns inputs round for layers that run in reverse, or
     /// lets units of them drop out.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Rnn.Divergences;
 using Rnn.Sequences;
 
@@ -68,6 +69,7 @@ public abstract partial class Divergence
     /// <summary>
     /// Counts what the divergence of a batch may be divided by, before any worker takes its share. A sequence counts as much as it weighs.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal StepCount Count<T>(SequenceBatch<T> batch, Topology topology, TargetSteps steps)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -81,6 +83,7 @@ public abstract partial class Divergence
     }
 
     /// <summary>The divergences of all sequences, weighed and added; their gradient times <paramref name="scale"/> goes onto the tape.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal double Sum<T>(SequenceBatch<T> batch, Tape<T> tape, TargetSteps steps, double scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -133,6 +133,7 @@ public sealed class BatchLayout
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool SameDistances(int t, int u, int longestDelay)
     {
         for (int delay = 1; delay <= longestDelay; delay++)

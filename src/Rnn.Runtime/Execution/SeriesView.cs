@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Rnn;
 
@@ -39,6 +40,7 @@ public readonly struct SeriesView<T>
 
     internal int Length(int sequence) => tape.Layout.Length(sequence);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Span<T> Row(int sequence, int t)
     {
         int step = isReverse ? Length(sequence) - 1 - t : t;
@@ -66,6 +68,7 @@ public readonly struct SequenceView<T>
     /// <exception cref="ArgumentOutOfRangeException">The sequence has no such step.</exception>
     public Span<T> this[int t]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)t, (uint)Length, nameof(t));

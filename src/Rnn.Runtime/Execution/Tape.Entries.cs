@@ -22,7 +22,11 @@ public partial class Tape<T>
     /// <summary>All that comes in at an output, to its values (even entries) or to its logits.</summary>
     private Span<T> RowsOfEntry(int entry) => Elements(entries[entry], Layout.Rows * WidthOf(topology.Outputs[entry / 2].Size));
 
+    /// <summary>Whether anything came in from outside, before the backward pass, in a buffer of gradients.</summary>
+    public bool HasOutputGradients(int buffer) => hasEntries[buffer];
+
     /// <summary>What comes in at the outputs: where one entry fills all columns of a buffer it is copied, else it is added to zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StartGradients(int buffer)
     {
         (int width, int history) = shape.Gradients[buffer];
@@ -56,6 +60,7 @@ public partial class Tape<T>
         {
             all.Clear();
         }
+        hasEntries[buffer] = !isEmpty;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

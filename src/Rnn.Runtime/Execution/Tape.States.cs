@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Rnn.Execution;
 
 namespace Rnn;
@@ -54,6 +55,7 @@ public partial class Tape<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SetInitialStates(StateSlot slot, ParameterSet<T> parameters)
     {
         LayerDescription layer = topology.Layers[slot.Layer];

@@ -16,7 +16,7 @@ public partial class Tape<T>
     private readonly TapeShape shape;
     private readonly Topology topology;
     private readonly nint[] values, gradients, entries;
-    private readonly bool[] isGiven;
+    private readonly bool[] isGiven, hasEntries;
     private AlignedBuffer<T> arena = new(0);
     private nint scratchStart, zeroStart;
     private readonly ObservedPast<T> observedPast;
@@ -32,6 +32,7 @@ public partial class Tape<T>
         gradients = new nint[shape.Gradients.Length];
         entries = new nint[2 * shape.Outputs.Length];
         isGiven = new bool[entries.Length];
+        hasEntries = new bool[gradients.Length];
         firstIndices = new nint[shape.Indices.Length];
         observedPast = new ObservedPast<T>(topology, shape);
         givenStates = new GivenStates<T>(topology);
@@ -144,6 +145,7 @@ public partial class Tape<T>
     /// Lays out a batch, copies its inputs and observed outputs, sets the states before the first step and forgets the outputs' gradients.
     /// </summary>
     /// <exception cref="ArgumentException">The tape is one of another network, or a series has not the length and size that the network expects.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(SequenceBatch<T> batch, ParameterSet<T> parameters, bool teacherForced, StateSet<T>? initial)
     {
         NetworkChecks.Tape(topology, parameters.Topology);
@@ -175,6 +177,7 @@ public partial class Tape<T>
     /// <summary>Starts all gradients from those of the outputs and of the final states, the others from zero.</summary>
     /// <exception cref="ArgumentException">The tape, the gradients or the final states are those of another network, or of another number of sequences.</exception>
     /// <exception cref="InvalidOperationException">No forward pass has run on the tape.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void BeginBackward(ParameterSet<T> parameters, ParameterSet<T> gradientsOfParameters, StateSet<T>? final)
     {
         NetworkChecks.Tape(topology, parameters.Topology);
@@ -206,6 +209,7 @@ public partial class Tape<T>
     }
 
     /// <summary>Adds the gradients of the learned initial states, of all sequences that did not bring their own, and sums per-sequence inputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EndBackward(ParameterSet<T> gradientsOfParameters)
     {
         foreach (StateSlot slot in shape.States)
@@ -262,6 +266,7 @@ public partial class Tape<T>
         Elements(offsets[slot.Buffer] + (nint)row * shapes[slot.Buffer].Width + slot.Column, size);
 
     /// <summary>Places all buffers one after the other: values, gradients, the outputs' gradients, scratch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reserve()
     {
         nint end = Place(shape.Values, values, 0);

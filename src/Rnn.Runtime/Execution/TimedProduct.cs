@@ -45,6 +45,7 @@ public ref struct TimedProduct<TVector, T>
     /// <param name="product">The product.</param>
     /// <param name="sources">Its operands, shortest delay first.</param>
     /// <param name="placed">Room for as many sources.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TimedProduct(BatchLayout layout, Product<TVector, T> product, ReadOnlySpan<DelayedSource> sources, Span<Source> placed)
     {
         this.layout = layout;
@@ -152,6 +153,7 @@ public ref struct TimedProduct<TVector, T>
     }
 
     /// <summary>The gradients of the states before the first step: dh(−k) += Σ Wᵀ dz(delay − k) over all delays of at least k.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void RunInitialBack()
     {
         for (int i = 0; i < sources.Length; i++)
@@ -210,8 +212,10 @@ public ref struct TimedProduct<TVector, T>
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool AllReach(int t) => sources.Length == 0 || layout.RowsOf(t + sources[^1].Delay) == layout.RowsOf(t);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly bool SameDistances(int t, int u)
     {
         for (int i = 0; i < sources.Length; i++)

@@ -66,7 +66,10 @@ partial class CharacterNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Backward_Next<TVector>(tape, gradients);
+        if (tape.HasOutputGradients(Gradients.Next))
+        {
+            Backward_Next<TVector>(tape, gradients);
+        }
         Backward_Next_z<TVector>(tape, gradients);
         Backward_H<TVector>(tape, gradients);
         BackwardToInitialStates<TVector>(tape);

@@ -65,7 +65,10 @@ partial class ElmanNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Backward_Y<TVector>(tape, gradients);
+        if (tape.HasOutputGradients(Gradients.Y))
+        {
+            Backward_Y<TVector>(tape, gradients);
+        }
         Backward_Y_z<TVector>(tape, gradients);
         Backward_H<TVector>(tape, gradients);
         BackwardToInitialStates<TVector>(tape);

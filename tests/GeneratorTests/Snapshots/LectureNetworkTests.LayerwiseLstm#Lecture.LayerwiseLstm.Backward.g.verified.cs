@@ -73,7 +73,10 @@ partial class LayerwiseLstm
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Backward_Y<TVector>(tape, gradients);
+        if (tape.HasOutputGradients(Gradients.Y))
+        {
+            Backward_Y<TVector>(tape, gradients);
+        }
         Backward_Y_z<TVector>(tape, gradients);
         Backward_IFGOKeptAddedCTanhCH<TVector>(tape, gradients);
         BackwardToInitialStates<TVector>(tape);

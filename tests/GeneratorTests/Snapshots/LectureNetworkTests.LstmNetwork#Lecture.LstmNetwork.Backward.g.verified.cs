@@ -73,7 +73,10 @@ partial class LstmNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Backward_Decision<TVector>(tape, gradients);
+        if (tape.HasOutputGradients(Gradients.Decision))
+        {
+            Backward_Decision<TVector>(tape, gradients);
+        }
         Backward_Decision_z<TVector>(tape, gradients);
         Backward_Trend<TVector>(tape, gradients);
         BackwardToInitialStates<TVector>(tape);

@@ -78,7 +78,10 @@ partial class SkipNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Backward_Y<TVector>(tape, gradients);
+        if (tape.HasOutputGradients(Gradients.Y))
+        {
+            Backward_Y<TVector>(tape, gradients);
+        }
         Backward_Y_z<TVector>(tape, gradients);
         Backward_H2<TVector>(tape, gradients);
         Backward_H1<TVector>(tape, gradients);

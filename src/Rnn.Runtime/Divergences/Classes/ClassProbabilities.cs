@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Rnn.Numerics;
 
 namespace Rnn.Divergences;
@@ -15,6 +16,7 @@ internal static class ClassProbabilities
         TargetChecks.NeedActivation(name, output, "Softmax, LogSoftmax or Identity (logits)", Activation.Softmax, Activation.LogSoftmax, Activation.Identity);
 
     /// <summary>Writes scale·p where the gradient holds p, else 0; returns ln Σ eᶻ where y is z, else 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Write<T>(Activation activation, ReadOnlySpan<T> y, Span<T> gradient, T scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -32,11 +34,13 @@ internal static class ClassProbabilities
     }
 
     /// <summary>ln p plus what <see cref="Write"/> returned: of a softmax output the logarithm, else the output.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double LogOf<T>(Activation activation, T y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         activation == Activation.Softmax ? Log(y) : double.CreateTruncating(y);
 
     /// <summary>The logarithm of a probability, which stops at the smallest normal number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Log<T>(T probability)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -26,6 +26,7 @@ public readonly ref struct Product<TVector, T>
     /// <param name="units">Units of a gate, padded or not; all up to the padded width are computed.</param>
     /// <param name="gates">Matrices side by side, at least one.</param>
     /// <param name="gateStep">Columns from gate to gate in start and sums; 0 for the padded width.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Product(ref T arena, Panels<T> weights, Matrix<T> start, Matrix<T> sums, int units, int gates = 1, nint gateStep = 0)
     {
         Debug.Assert(weights.Block % TVector.Count == 0, "A vector walks the lanes inside a block.");
