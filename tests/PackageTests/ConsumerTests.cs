@@ -58,7 +58,7 @@ public sealed class ConsumerTests(Package package) : IClassFixture<Package>
         Dictionary<string, byte[]> files = Package.ContentsOf(package.Source);
 
         Assert.Equal(
-            ["LICENSE", "README.md", "Rnn.Codegen.nuspec", "analyzers/dotnet/cs/Rnn.Generator.dll", "lib/net10.0/Rnn.Runtime.dll", "lib/net10.0/Rnn.Runtime.xml"],
+            ["LICENSE", "README.md", "Rnn.Codegen.nuspec", "analyzers/dotnet/cs/Rnn.Generator.dll", "buildTransitive/Rnn.Codegen.targets", "lib/net10.0/Rnn.Runtime.dll", "lib/net10.0/Rnn.Runtime.xml"],
             files.Keys.Order(StringComparer.Ordinal));
         string specification = System.Text.Encoding.UTF8.GetString(files["Rnn.Codegen.nuspec"]);
         Assert.Contains("<license type=\"expression\">MIT</license>", specification, StringComparison.Ordinal);
