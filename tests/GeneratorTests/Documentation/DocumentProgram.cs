@@ -36,6 +36,13 @@ internal static partial class DocumentProgram
         context.Unload();
     }
 
+    /// <summary>What the only network of a program is.</summary>
+    public static Rnn.Topology NetworkOf(byte[] assembly)
+    {
+        Type network = new AssemblyLoadContext("diagram", isCollectible: true).LoadFromStream(new MemoryStream(assembly)).GetTypes().Single(type => type.IsAssignableTo(typeof(Rnn.INetwork)));
+        return (Rnn.Topology)network.GetProperty("Topology", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+    }
+
     /// <summary>Documents show a class before what uses it; the compiler wants statements first.</summary>
     private static string Ordered(string code)
     {

@@ -52,6 +52,24 @@ public partial class DocumentTests
         }
     }
 
+    /// <summary>RNN_ACCEPT=1 writes the diagrams.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Diagrams_are_what_the_networks_above_them_draw(string page)
+    {
+        string text = Read(page), drawn = DefinitionAndDiagram().Replace(text, match =>
+        {
+            DocumentBlock block = DocumentBlock.Of(page, match.Value).Single();
+            return match.Groups["before"].Value + DocumentProgram.NetworkOf(DocumentProgram.Compile(block, Root())).ToMermaid() + "```";
+        });
+        if (drawn != text && Environment.GetEnvironmentVariable("RNN_ACCEPT") == "1")
+        {
+            File.WriteAllText(Path.Combine(Root(), page), drawn);
+            return;
+        }
+        Assert.Equal(text, drawn);
+    }
+
     /// <summary>Pages of rules have a test of their own.</summary>
     private static IEnumerable<string> AllPages() =>
         new[] { "README.md" }.Concat(Directory.EnumerateFiles(Path.Combine(Root(), "docs"), "*.md").Select(path => Path.GetRelativePath(Root(), path)).Order(StringComparer.Ordinal));
@@ -74,6 +92,9 @@ public partial class DocumentTests
 
     [GeneratedRegex(@"(?m)^#+ (?<text>.+)$")]
     private static partial Regex Heading();
+
+    [GeneratedRegex("(?<before>```csharp\n(?:(?!```).)*```\n\n```mermaid\n)(?:(?!```).)*```", RegexOptions.Singleline)]
+    private static partial Regex DefinitionAndDiagram();
 
     [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
     private static partial Regex Code();
