@@ -27,8 +27,10 @@ internal static class TrainingTable
                 int inputs = network.Topology.Inputs[0].Size, hidden = network.Topology.Layer("H").Size;
                 double own = Step(network, steps, batch);
                 double? peer = torch?.Measure("train", cell, inputs, hidden, steps, batch, Classes);
+                double peak = Peak.MeasureGigaflops();
                 own = Math.Min(own, Step(network, steps, batch));
-                double peak = Peak.MeasureGigaflops(), gigaflops = Operations(network.Topology) * steps * batch / own / 1e3;
+                peer = peer is { } first ? Math.Min(first, torch!.Measure("train", cell, inputs, hidden, steps, batch, Classes)) : null;
+                double gigaflops = Operations(network.Topology) * steps * batch / own / 1e3;
                 report.Row($"{cell.ToUpperInvariant()} ({inputs}, {hidden}, {steps}, {batch})", $"{own / 1e3:F3}", $"{gigaflops:F0}", $"{gigaflops / peak:P0}",
                     peer is { } us ? $"{us / 1e3:F2}" : "absent", peer is { } p ? $"{p / own:F1}" : "", $"{ratio}");
             }

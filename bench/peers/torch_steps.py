@@ -51,8 +51,11 @@ def streaming(case):
     state = cell(x)[1]
 
     def action():
+        nonlocal state
         with torch.no_grad():
-            dense(cell(x, state)[0])
+            h, state = cell(x, state)
+            y = dense(h)
+            return torch.softmax(y, -1) if case["cell"] == "Tanh" else y
 
     return percentile(action)
 
