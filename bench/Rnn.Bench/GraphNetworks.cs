@@ -3,22 +3,6 @@ namespace Rnn.Bench;
 // Small (8 → 32) and large (64 → 128), each with a softmax over 64 classes at every step.
 
 [Network]
-public sealed partial class SmallStateSpace
-{
-    [Input(8)]                      public partial Layer X { get; }
-    [Recurrent(32)]                 public partial Layer H { get; }
-    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
-}
-
-[Network]
-public sealed partial class LargeStateSpace
-{
-    [Input(64)]                     public partial Layer X { get; }
-    [Recurrent(128)]                public partial Layer H { get; }
-    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
-}
-
-[Network]
 public sealed partial class SmallSkips
 {
     [Input(8)]                                                         public partial Layer X { get; }

@@ -12,7 +12,7 @@ internal static class TrainingTable
         ("Tanh", [() => new Tanh8To32(), () => new Tanh32To64(), () => new Tanh64To128(), () => new Tanh96To256(), () => new Tanh96To512()]),
     ];
 
-    // Which of the networks above, T, B, how many times PyTorch's speed, share of the peak.
+    // Which of the networks above, T, B, and how many times PyTorch's speed is wanted.
     private static readonly (int Network, int Steps, int Batch, double Ratio)[] Cases =
         [(0, 50, 1, 40), (0, 50, 32, 6), (1, 100, 32, 1.9), (2, 100, 1, 6), (2, 100, 32, 1.9), (2, 100, 128, 1.4), (3, 100, 32, 1.4), (4, 50, 64, 1.25)];
 

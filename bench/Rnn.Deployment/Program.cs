@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Rnn;
+using Rnn.Bench;
 using Rnn.Deployment;
 
 // One line: what a process made in this way takes to its first step, and how fast it is from then on.
@@ -18,41 +19,28 @@ if (args is ["start"])
 }
 float[] x = [0.5f];
 const int Steps = 2_000;
-double step = Microseconds(() =>
+const double MeasuredSeconds = 2;
+double step = Timing.Microseconds(() =>
 {
     for (int t = 0; t < Steps; t++)
     {
         stream.Step(x, y);
     }
-}) / Steps * 1_000;
+}, MeasuredSeconds) / Steps * 1_000;
 
 Reader reader = new();
 SequenceBatch<float> batch = new(Enumerable.Range(0, 32).Select(row => new Sequence<float>(50, Enumerable.Range(0, 50 * 64).Select(i => MathF.Sin(i + row)).ToArray())
 {
     Classes = Enumerable.Range(0, 50).Select(t => (t + row) % 64).ToArray(),
 }));
-Tape<float> tape = ((INetwork<float>)reader).CreateTape(inputGradients: false);
+Reader.Tape tape = reader.CreateTape(inputGradients: false);
 ParameterSet<float> gradients = new(Reader.Topology);
 double loss = 0;
-double training = Microseconds(() =>
+double training = Timing.Microseconds(() =>
 {
-    ((INetwork<float>)reader).Forward(batch, tape);
+    reader.Forward(batch, tape);
     loss = Divergence.CrossEntropy.Evaluate(batch, tape);
     gradients.Clear();
-    ((INetwork<float>)reader).Backward(tape, gradients);
-});
+    reader.Backward(tape, gradients);
+}, MeasuredSeconds);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first step after {first:F0} ms, peak {memory / 1e6:F0} MB; a step of an LSTM of 40: {step:F0} ns; a training step of an LSTM of 128, 32 series of 50: {training / 1_000:F2} ms; outputs {firstOutput:G7}, {loss:G7}"));
-
-static double Microseconds(Action action)
-{
-    List<double> samples = [];
-    Stopwatch whole = Stopwatch.StartNew();
-    while (whole.Elapsed.TotalSeconds < 2)
-    {
-        long start = Stopwatch.GetTimestamp();
-        action();
-        samples.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-    }
-    samples.Sort();
-    return samples[samples.Count / 5];
-}

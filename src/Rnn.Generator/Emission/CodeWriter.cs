@@ -58,7 +58,9 @@ internal sealed class CodeWriter
 
     public static string Bool(bool value) => value ? "true" : "false";
 
-    public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Number(int value) => Number((long)value);
+
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A literal of the network's number type.</summary>
     public static string Number(double value, string number)

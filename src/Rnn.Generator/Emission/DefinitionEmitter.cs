@@ -38,8 +38,8 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
             "bool", "IsCausal", CodeWriter.Bool(network.IsCausal));
         Constant(w, facts.ResponseWidth is null ? "Feedback makes the response infinite: an output depends on all steps so far." : "Steps of the inputs that an output depends on: a finite response.",
             "int", "ResponseWidth", facts.ResponseWidth is { } width ? CodeWriter.Number(width) : "int.MaxValue");
-        Constant(w, "Multiplications and additions by weights in one step forward.", "long", "OperationsPerStep", Whole(facts.OperationsPerStep));
-        Constant(w, "Bytes of weights, biases and gains that one step reads, padding left out.", "long", "BytesPerStep", Whole(facts.BytesPerStep));
+        Constant(w, "Multiplications and additions by weights in one step forward.", "long", "OperationsPerStep", CodeWriter.Number(facts.OperationsPerStep));
+        Constant(w, "Bytes of weights, biases and gains that one step reads, padding left out.", "long", "BytesPerStep", CodeWriter.Number(facts.BytesPerStep));
     }
 
     private static void Constant(CodeWriter w, string summary, string name, int value) => Constant(w, summary, "int", name, CodeWriter.Number(value));
@@ -51,8 +51,6 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
         w.Line($"public const {type} {name} = {value};");
         w.Line();
     }
-
-    private static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private void EmitMembers(CodeWriter w)
     {

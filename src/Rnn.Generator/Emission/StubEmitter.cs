@@ -100,16 +100,20 @@ internal sealed class StubEmitter
         w.Line($"{property.Signature} {{ {string.Join(" ", property.Accessors.Select(accessor => accessor + body))} }}");
     }
 
+    private void Constants(string type, string value, params string[] names)
+    {
+        foreach (string name in names.Where(IsFree))
+        {
+            w.Line($"public const {type} {name} = {value};");
+        }
+    }
+
     private void EmitMembers()
     {
-        foreach (string constant in new[] { "InputSize", "IndexCount", "OutputSize", "ParameterCount", "StateSize" }.Where(IsFree))
-        {
-            w.Line($"public const int {constant} = 1;");
-        }
-        foreach (string fact in new[] { "bool IsCausal = true", "int ResponseWidth = 1", "long OperationsPerStep = 1", "long BytesPerStep = 1" }.Where(fact => IsFree(fact.Split(' ')[1])))
-        {
-            w.Line($"public const {fact};");
-        }
+        Constants("int", "1", "InputSize", "IndexCount", "OutputSize", "ParameterCount", "StateSize");
+        Constants("bool", "true", "IsCausal");
+        Constants("int", "1", "ResponseWidth");
+        Constants("long", "1", "OperationsPerStep", "BytesPerStep");
         Member("Topology", "public static global::Rnn.Topology Topology");
         Member("Parameters", $"public global::Rnn.ParameterSet<{number}> Parameters");
         if (IsFree("Preparation"))

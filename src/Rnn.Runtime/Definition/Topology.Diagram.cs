@@ -23,7 +23,7 @@ public sealed partial class Topology
         {
             foreach (EdgeDescription edge in Layers[i].Edges)
             {
-                string delay = edge.Delay == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"|\"t{(Layers[i].IsReverse ? '+' : '−')}{edge.Delay}\"|");
+                string delay = edge.Delay == 0 ? "" : $"|\"{TimeOf(Layers[i], edge)}\"|";
                 text.Append(CultureInfo.InvariantCulture, $"    l{edge.Source} {(edge.StopGradient ? "-.->" : "-->")}{delay} l{i}\n");
             }
         }

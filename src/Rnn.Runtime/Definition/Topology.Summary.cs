@@ -33,8 +33,11 @@ public sealed partial class Topology
 
     private string Reads(LayerDescription layer) =>
         string.Join(", ", layer.Edges.Select(edge =>
-            Layers[edge.Source].Name + (edge.Delay == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"(t{(layer.IsReverse ? '+' : '−')}{edge.Delay})"))
+            Layers[edge.Source].Name + (edge.Delay == 0 ? "" : $"({TimeOf(layer, edge)})")
             + (edge.StopGradient ? " without gradient" : "")));
+
+    /// <summary>When an edge at a delay reads: <c>t−2</c>, of a reverse layer <c>t+2</c>.</summary>
+    private static string TimeOf(LayerDescription layer, EdgeDescription edge) => string.Create(CultureInfo.InvariantCulture, $"t{(layer.IsReverse ? '+' : '−')}{edge.Delay}");
 
     private string Response() => ResponseWidth is { } width
         ? string.Create(CultureInfo.InvariantCulture, $"finite response ({width} {(width == 1 ? "step" : "steps")})")

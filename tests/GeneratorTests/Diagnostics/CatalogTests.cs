@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using GeneratorTests.Harness;
 using Microsoft.CodeAnalysis;
 using Rnn.Generator;
 using Rnn.Generator.Diagnostics;
@@ -29,13 +29,13 @@ public sealed partial class CatalogTests
     public void HasWhatARuleNeeds(string id)
     {
         DiagnosticDescriptor rule = All.Single(rule => rule.Id == id);
-        string page = Read($"docs/diagnostics/{id}.md");
+        string page = RepositoryFiles.Read($"docs/diagnostics/{id}.md");
 
         Assert.Equal($"{HelpLink.Folder}{id}.md", rule.HelpLinkUri);
         Assert.Equal(rule.DefaultSeverity == DiagnosticSeverity.Error, rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
         Assert.All(["## Cause", "## Example", "## Mended", "## How to suppress"], heading => Assert.Contains($"\n{heading}\n", page, StringComparison.Ordinal));
-        Assert.Contains($"[{id}]({id}.md)", Read("docs/diagnostics/index.md"), StringComparison.Ordinal);
+        Assert.Contains($"[{id}]({id}.md)", RepositoryFiles.Read("docs/diagnostics/index.md"), StringComparison.Ordinal);
         Assert.Matches($@"(?m)^{id} \| {Regex.Escape(rule.Category)} \| {rule.DefaultSeverity} \|", Releases());
     }
 
@@ -43,7 +43,7 @@ public sealed partial class CatalogTests
     [MemberData(nameof(Rules))]
     public void HasATest(string id)
     {
-        IEnumerable<string> tests = Directory.EnumerateFiles(Path.Combine(Root(), "tests"), "*.cs", SearchOption.AllDirectories);
+        IEnumerable<string> tests = Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "tests"), "*.cs", SearchOption.AllDirectories);
         Assert.Contains(tests, file => File.ReadAllText(file).Contains($"void {id}_", StringComparison.Ordinal));
     }
 
@@ -52,17 +52,13 @@ public sealed partial class CatalogTests
     [MemberData(nameof(Rules))]
     public void ExamplesAreTrue(string id)
     {
-        string[] examples = [.. Code().Matches(Read($"docs/diagnostics/{id}.md")).Select(match => match.Groups["code"].Value)];
+        string[] examples = [.. Code().Matches(RepositoryFiles.Read($"docs/diagnostics/{id}.md")).Select(match => match.Groups["code"].Value)];
         Assert.Equal(2, examples.Length);
         PageExample.Assert(id, examples[0], examples[1]);
     }
 
     private static string Releases() =>
-        Read("src/Rnn.Generator/AnalyzerReleases.Shipped.md") + Read("src/Rnn.Generator/AnalyzerReleases.Unshipped.md");
-
-    private static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path)).ReplaceLineEndings("\n");
-
-    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../.."));
+        RepositoryFiles.Read("src/Rnn.Generator/AnalyzerReleases.Shipped.md") + RepositoryFiles.Read("src/Rnn.Generator/AnalyzerReleases.Unshipped.md");
 
     [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Code();

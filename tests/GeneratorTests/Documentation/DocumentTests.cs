@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using GeneratorTests.Harness;
 
 namespace GeneratorTests.Documentation;
 
@@ -15,7 +15,7 @@ public partial class DocumentTests
         string folder = Directory.CreateTempSubdirectory("document").FullName;
         try
         {
-            foreach (DocumentBlock block in DocumentBlock.Of(page, Read(page)))
+            foreach (DocumentBlock block in DocumentBlock.Of(page, RepositoryFiles.Read(page)))
             {
                 if (block.Role == "excerpt")
                 {
@@ -39,15 +39,15 @@ public partial class DocumentTests
     [MemberData(nameof(Pages))]
     public void Links_lead_to_files_and_headings(string page)
     {
-        foreach (Match link in Link().Matches(Code().Replace(Read(page), "")))
+        foreach (Match link in Link().Matches(Code().Replace(RepositoryFiles.Read(page), "")))
         {
             string[] target = link.Groups["target"].Value.Split('#');
-            string file = target[0].Length == 0 ? page : Path.GetRelativePath(Root(), Path.Combine(Root(), Path.GetDirectoryName(page)!, target[0]));
-            string path = Path.Combine(Root(), file);
+            string file = target[0].Length == 0 ? page : Path.GetRelativePath(RepositoryFiles.Root, Path.Combine(RepositoryFiles.Root, Path.GetDirectoryName(page)!, target[0]));
+            string path = Path.Combine(RepositoryFiles.Root, file);
             Assert.True(File.Exists(path) || Directory.Exists(path), $"{page} links to {target[0]}, which is not there.");
             if (target.Length > 1)
             {
-                Assert.True(Heading().Matches(Read(file)).Any(heading => Anchor(heading.Groups["text"].Value) == target[1]), $"{page} links to #{target[1]}, which {file} does not have.");
+                Assert.True(Heading().Matches(RepositoryFiles.Read(file)).Any(heading => Anchor(heading.Groups["text"].Value) == target[1]), $"{page} links to #{target[1]}, which {file} does not have.");
             }
         }
     }
@@ -57,14 +57,14 @@ public partial class DocumentTests
     [MemberData(nameof(Pages))]
     public void Diagrams_are_what_the_networks_above_them_draw(string page)
     {
-        string text = Read(page), drawn = DefinitionAndDiagram().Replace(text, match =>
+        string text = RepositoryFiles.Read(page), drawn = DefinitionAndDiagram().Replace(text, match =>
         {
             DocumentBlock block = DocumentBlock.Of(page, match.Value).Single();
-            return match.Groups["before"].Value + DocumentProgram.NetworkOf(DocumentProgram.Compile(block, Root())).ToMermaid() + "```";
+            return match.Groups["before"].Value + DocumentProgram.NetworkOf(DocumentProgram.Compile(block, RepositoryFiles.Root)).ToMermaid() + "```";
         });
         if (drawn != text && Environment.GetEnvironmentVariable("RNN_ACCEPT") == "1")
         {
-            File.WriteAllText(Path.Combine(Root(), page), drawn);
+            File.WriteAllText(Path.Combine(RepositoryFiles.Root, page), drawn);
             return;
         }
         Assert.Equal(text, drawn);
@@ -72,20 +72,16 @@ public partial class DocumentTests
 
     /// <summary>Pages of rules have a test of their own.</summary>
     private static IEnumerable<string> AllPages() =>
-        new[] { "README.md" }.Concat(Directory.EnumerateFiles(Path.Combine(Root(), "docs"), "*.md").Select(path => Path.GetRelativePath(Root(), path)).Order(StringComparer.Ordinal));
+        new[] { "README.md" }.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs"), "*.md").Select(path => Path.GetRelativePath(RepositoryFiles.Root, path)).Order(StringComparer.Ordinal));
 
     private static void AssertExcerpt(DocumentBlock block)
     {
-        HashSet<string> lines = [.. Read(block.Given).Split('\n').Select(line => line.Trim())];
+        HashSet<string> lines = [.. RepositoryFiles.Read(block.Given).Split('\n').Select(line => line.Trim())];
         Assert.All(block.Code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0), line => Assert.True(lines.Contains(line), $"{block}: {block.Given} has no line\n{line}"));
     }
 
     /// <summary>As code-hosting pages make anchors of headings.</summary>
     private static string Anchor(string heading) => string.Concat(heading.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
-
-    private static string Read(string file) => File.ReadAllText(Path.Combine(Root(), file)).ReplaceLineEndings("\n");
-
-    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../.."));
 
     [GeneratedRegex(@"\]\((?<target>(?!https?:|mailto:)[^)\s]+)\)")]
     private static partial Regex Link();
