@@ -15,11 +15,12 @@ internal static class Compiler
     {
         NetworkPlan plan = new(definition);
         token.ThrowIfCancellationRequested();
-        DefinitionEmitter members = new(plan);
+        NetworkPicture picture = new(plan);
+        DefinitionEmitter members = new(plan, picture);
         PassEmitter passes = new(plan);
         return
         [
-            File("Definition", "dimensions, layers, parameters", members.Bases, members.Emit),
+            File("Definition", "dimensions, layers, parameters", members.Bases, members.Emit, picture),
             File("Tape", "what is kept of whole sequences and of streams", "", new TapeEmitter(plan).Emit),
             File("Forward", "whole sequences forward", "", w =>
             {
@@ -42,10 +43,10 @@ internal static class Compiler
             .. plan.HasStream ? (IEnumerable<GeneratedFile>)[File("Step", "one step of a stream", "", new StepEmitter(plan).Emit)] : [],
         ];
 
-        GeneratedFile File(string part, string title, string bases, Action<CodeWriter> body)
+        GeneratedFile File(string part, string title, string bases, Action<CodeWriter> body, NetworkPicture? opening = null)
         {
             token.ThrowIfCancellationRequested();
-            return new GeneratedFile($"{definition.FileStem}.{part}.g.cs", FileHead.File(plan, title, bases, body));
+            return new GeneratedFile($"{definition.FileStem}.{part}.g.cs", FileHead.File(plan, title, bases, body, opening));
         }
     }
 }

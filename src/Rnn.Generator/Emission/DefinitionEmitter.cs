@@ -6,7 +6,7 @@ using Rnn.Generator.Planning;
 namespace Rnn.Generator.Emission;
 
 /// <summary>Writes dimensions, topology, parameters and the layers' properties.</summary>
-internal sealed class DefinitionEmitter(NetworkPlan plan)
+internal sealed class DefinitionEmitter(NetworkPlan plan, NetworkPicture picture)
 {
     private readonly NetworkDefinition network = plan.Definition;
     private readonly NetworkFacts facts = NetworkFacts.Of(plan.Definition);
@@ -46,7 +46,7 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
 
     private static void Constant(CodeWriter w, string summary, string type, string name, string value)
     {
-        w.Line($"/// <summary>{summary}</summary>");
+        w.Line(Documentation.Element("summary", summary));
         w.Line(GeneratedNames.GeneratedCode);
         w.Line($"public const {type} {name} = {value};");
         w.Line();
@@ -112,20 +112,20 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
 
     private IEnumerable<int> Halves(int layer) => Enumerable.Range(0, network.Layers.Count).Where(half => network.Layers[half].Owner == network.Layers[layer].Name);
 
-    /// <summary>The user's own words and the equation; of a cell, the equations of all its layers.</summary>
+    /// <summary>The user's own words, the equation and the shapes; of a cell, those of all its layers.</summary>
     private string Summary(LayerDefinition layer, int index)
     {
         int[] whole = [index, .. Halves(index)];
         string[] cells = [.. whole.Select(i => network.Layers[i].Cell).OfType<string>()];
-        if (cells.Length == 0)
+        int[] shown = cells.Length == 0 ? whole : [.. Enumerable.Range(0, network.Layers.Count).Where(i => i == index || cells.Contains(network.Layers[i].Cell))];
+        if (shown.Length == 1 && layer.Summary is null)
         {
-            string equation = Documentation.Escape(string.Join(";  ", whole.Select(part => EquationText.Of(network, part))));
-            return layer.Summary is { } summary ? $"{summary}\n<para>{equation}</para>" : equation + ".";
+            return Described(index) + ".";
         }
-        IEnumerable<int> shown = Enumerable.Range(0, network.Layers.Count).Where(i => i == index || cells.Contains(network.Layers[i].Cell));
-        IEnumerable<string> equations = shown.Select(i => $"<para>{Documentation.Escape(EquationText.Of(network, i))}</para>");
-        return string.Join("\n", new[] { layer.Summary }.OfType<string>().Concat(equations));
+        return string.Join("\n", new[] { layer.Summary }.OfType<string>().Concat(shown.Select(i => $"<para>{Described(i)}</para>")));
     }
+
+    private string Described(int layer) => Documentation.Escape($"{EquationText.Of(network, layer)}: {picture.OfLayer(layer)}");
 
     private void EmitTopology(CodeWriter w)
     {
@@ -262,7 +262,7 @@ internal sealed class DefinitionEmitter(NetworkPlan plan)
             return;
         }
         w.Line();
-        w.Line($"/// <summary>{summary}</summary>");
+        w.Line(Documentation.Element("summary", summary));
         using (w.Block($"private static class {name}"))
         {
             w.Line($"public const int {string.Join(", ", all.Select(place => $"{place.Name} = {CodeWriter.Number(place.Value)}"))};");

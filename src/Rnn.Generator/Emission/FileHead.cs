@@ -10,7 +10,8 @@ internal static class FileHead
     /// <param name="title">What the file holds.</param>
     /// <param name="bases">Interfaces, or nothing.</param>
     /// <param name="body">Writes the members.</param>
-    public static string File(NetworkPlan plan, string title, string bases, Action<CodeWriter> body)
+    /// <param name="opening">Of the first file: the table and diagram that it opens with, and what the tooltip of the class says.</param>
+    public static string File(NetworkPlan plan, string title, string bases, Action<CodeWriter> body, NetworkPicture? opening)
     {
         NetworkDefinition network = plan.Definition;
         CodeWriter w = new();
@@ -21,6 +22,11 @@ internal static class FileHead
             w.Comment($"    {EquationText.Of(network, layer).PadRight(70)} {CodeWriter.Number(network.Layers[layer].Size)}");
         }
         w.Comment($"{plan.Parameters.Count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ')} parameters, {plan.Number}");
+        if (opening is not null)
+        {
+            w.Line("//");
+            opening.Write(w);
+        }
         w.Line("#nullable enable");
         w.Line("#pragma warning disable CS8981 // layers give their names to nested types, and a layer may be named in lower case");
         w.Lines(GeneratedNames.Usings);
@@ -30,14 +36,19 @@ internal static class FileHead
             w.Line($"namespace {network.Namespace};");
             w.Line();
         }
-        Nest(w, network, 0, bases, body);
+        Nest(w, network, 0, bases, body, opening);
         return w.ToString();
     }
 
-    private static void Nest(CodeWriter w, NetworkDefinition network, int depth, string bases, Action<CodeWriter> body)
+    private static void Nest(CodeWriter w, NetworkDefinition network, int depth, string bases, Action<CodeWriter> body, NetworkPicture? opening)
     {
         if (depth == network.ContainingTypes.Count)
         {
+            if (opening is not null)
+            {
+                // A summary of the user's own stands first.
+                w.Line(Documentation.Element(network.Summary is null ? "summary" : "remarks", Documentation.Escape(opening.OfNetwork())));
+            }
             using (w.Block($"partial class {network.Name}{bases}"))
             {
                 body(w);
@@ -46,7 +57,7 @@ internal static class FileHead
         }
         using (w.Block(network.ContainingTypes[depth]))
         {
-            Nest(w, network, depth + 1, bases, body);
+            Nest(w, network, depth + 1, bases, body, opening);
         }
     }
 }

@@ -16,12 +16,19 @@ internal static partial class DocumentProgram
         """;
 
     /// <returns>The assembly.</returns>
-    public static byte[] Compile(DocumentBlock block, string folder)
+    public static byte[] Compile(DocumentBlock block, string folder) => Compile(block, folder, out _);
+
+    /// <param name="block">The block.</param>
+    /// <param name="folder">Where its files lie.</param>
+    /// <param name="generated">What the compiler of networks wrote.</param>
+    /// <returns>The assembly.</returns>
+    public static byte[] Compile(DocumentBlock block, string folder, out IReadOnlyList<string> generated)
     {
         string source = FileName().Replace(Ordered($"{block.Whole}\n{block.PageTypes}"), match => SymbolDisplay.FormatLiteral(Path.Combine(folder, match.Groups["file"].Value), quote: true));
         CSharpCompilation compilation = GeneratorHarness.Compile([source, Usings], HarnessOptions.Default);
         compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
-        GeneratorHarness.CreateDriver(HarnessOptions.Default).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        GeneratorDriverRunResult result = GeneratorHarness.CreateDriver(HarnessOptions.Default).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult();
+        generated = [.. result.GeneratedTrees.Select(tree => tree.ToString())];
         using MemoryStream assembly = new();
         IEnumerable<Diagnostic> errors = output.Emit(assembly).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.True(!errors.Any(), $"{block}:\n{string.Join("\n", errors)}\n{source}");
