@@ -114,7 +114,7 @@ internal static class EquationText
     public static string Real(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Scaled(double scale, string text) =>
-        scale == 1 ? text : scale == -1 ? "−" + text : scale.ToString("R", CultureInfo.InvariantCulture).Replace("-", "−") + "·" + text;
+        scale == 1 ? text : scale == -1 ? "−" + text : scale.ToString("G7", CultureInfo.InvariantCulture).Replace("-", "−") + "·" + text;
 
     private static string Join(string separator, IEnumerable<string> parts) => string.Join(separator, parts).Replace("+ −", "− ");
 

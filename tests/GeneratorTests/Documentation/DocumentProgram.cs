@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
@@ -15,32 +16,52 @@ internal static partial class DocumentProgram
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using Rnn;
         """;
 
+    /// <summary>Several tests ask for the same programs.</summary>
+    private static readonly ConcurrentDictionary<string, (byte[] Assembly, IReadOnlyDictionary<string, string> Generated)> Compiled = new();
+
     /// <returns>The assembly.</returns>
     public static byte[] Compile(DocumentBlock block, string folder) => Compile(block, folder, out _);
 
     /// <param name="block">The block.</param>
     /// <param name="folder">Where its files lie.</param>
-    /// <param name="generated">What the compiler of networks wrote.</param>
+    /// <param name="generated">What the compiler of networks wrote, by the part of the network: Definition, Forward, …; of several networks, the last one's.</param>
     /// <returns>The assembly.</returns>
-    public static byte[] Compile(DocumentBlock block, string folder, out IReadOnlyList<string> generated)
+    public static byte[] Compile(DocumentBlock block, string folder, out IReadOnlyDictionary<string, string> generated)
     {
         string source = FileName().Replace(Ordered($"{block.Whole}\n{block.PageTypes}"), match => SymbolDisplay.FormatLiteral(Path.Combine(folder, match.Groups["file"].Value), quote: true));
+        (byte[] assembly, generated) = Compiled.GetOrAdd(source, _ => Build(block, source));
+        return assembly;
+    }
+
+    private static (byte[] Assembly, IReadOnlyDictionary<string, string> Generated) Build(DocumentBlock block, string source)
+    {
         CSharpCompilation compilation = GeneratorHarness.Compile([source, Usings], HarnessOptions.Default);
         compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
         GeneratorDriverRunResult result = GeneratorHarness.CreateDriver(HarnessOptions.Default).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult();
-        generated = [.. result.GeneratedTrees.Select(tree => tree.ToString())];
         using MemoryStream assembly = new();
         IEnumerable<Diagnostic> errors = output.Emit(assembly).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.True(!errors.Any(), $"{block}:\n{string.Join("\n", errors)}\n{source}");
-        return assembly.ToArray();
+        return (assembly.ToArray(), result.GeneratedTrees.GroupBy(tree => tree.FilePath.Split('.')[^3]).ToDictionary(part => part.Key, part => part.Last().ToString()));
     }
 
-    public static void Run(byte[] assembly)
+    /// <returns>What it prints.</returns>
+    public static string Run(byte[] assembly)
     {
         AssemblyLoadContext context = new("document", isCollectible: true);
         MethodInfo main = context.LoadFromStream(new MemoryStream(assembly)).EntryPoint!;
-        main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
+        TextWriter console = Console.Out;
+        using StringWriter printed = new() { NewLine = "\n" };
+        Console.SetOut(printed);
+        try
+        {
+            main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
         context.Unload();
+        return printed.ToString();
     }
 
     /// <summary>What the only network of a program is.</summary>

@@ -6,26 +6,34 @@ namespace GeneratorTests.Documentation;
 /// <summary>What the documents say is true: their C# compiles and runs, their excerpts stand where they say, their links lead somewhere.</summary>
 public partial class DocumentTests
 {
+    private const string PackagePage = "src/Rnn.Runtime/PACKAGE.md";
+
     public static TheoryData<string> Pages => [.. AllPages()];
 
+    /// <summary>RNN_ACCEPT=1 writes what blocks print.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
     public void Code_compiles_and_runs(string page)
     {
-        string folder = Directory.CreateTempSubdirectory("document").FullName;
+        string text = RepositoryFiles.Read(page), folder = Directory.CreateTempSubdirectory("document").FullName;
+        Stack<(PrintedText Expected, string Printed)> differences = [];
         try
         {
-            foreach (DocumentBlock block in DocumentBlock.Of(page, RepositoryFiles.Read(page)))
+            foreach (DocumentBlock block in DocumentBlock.Of(page, text))
             {
                 if (block.Role == "excerpt")
                 {
                     AssertExcerpt(block);
+                }
+                if (!block.IsProgram)
+                {
                     continue;
                 }
                 byte[] assembly = DocumentProgram.Compile(block, folder);
-                if (block.Role != "compiled")
+                string printed = block.Role == "compiled" ? "" : DocumentProgram.Run(assembly);
+                if (block.Prints is { } expected && !expected.Fits(printed))
                 {
-                    DocumentProgram.Run(assembly);
+                    differences.Push((expected, printed));
                 }
             }
         }
@@ -33,6 +41,8 @@ public partial class DocumentTests
         {
             Directory.Delete(folder, recursive: true);
         }
+        AssertSame(page, text, differences.Aggregate(text, (renewed, difference) =>
+            renewed.Remove(difference.Expected.Start, difference.Expected.Text.Length).Insert(difference.Expected.Start, difference.Printed)));
     }
 
     [Theory]
@@ -52,6 +62,9 @@ public partial class DocumentTests
         }
     }
 
+    [Fact]
+    public void The_page_in_the_package_has_no_links_into_the_repository() => Assert.Empty(Link().Matches(Code().Replace(RepositoryFiles.Read(PackagePage), "")));
+
     /// <summary>RNN_ACCEPT=1 writes the diagrams.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
@@ -62,17 +75,31 @@ public partial class DocumentTests
             DocumentBlock block = DocumentBlock.Of(page, match.Value).Single();
             return match.Groups["before"].Value + DocumentProgram.NetworkOf(DocumentProgram.Compile(block, RepositoryFiles.Root)).ToMermaid() + "```";
         });
-        if (drawn != text && Environment.GetEnvironmentVariable("RNN_ACCEPT") == "1")
+        AssertSame(page, text, drawn);
+    }
+
+    /// <summary>RNN_ACCEPT=1 writes the excerpts.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Generated_code_is_what_the_compiler_writes(string page)
+    {
+        string text = RepositoryFiles.Read(page);
+        AssertSame(page, text, GeneratedExcerpt.Renew(page, text));
+    }
+
+    internal static void AssertSame(string page, string text, string renewed)
+    {
+        if (text != renewed && Environment.GetEnvironmentVariable("RNN_ACCEPT") == "1")
         {
-            File.WriteAllText(Path.Combine(RepositoryFiles.Root, page), drawn);
+            File.WriteAllText(Path.Combine(RepositoryFiles.Root, page), renewed);
             return;
         }
-        Assert.Equal(text, drawn);
+        Assert.Equal(text, renewed);
     }
 
     /// <summary>Pages of rules have a test of their own.</summary>
     private static IEnumerable<string> AllPages() =>
-        new[] { "README.md" }.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs"), "*.md").Select(path => Path.GetRelativePath(RepositoryFiles.Root, path)).Order(StringComparer.Ordinal));
+        new[] { "README.md", PackagePage }.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs"), "*.md").Select(path => Path.GetRelativePath(RepositoryFiles.Root, path)).Order(StringComparer.Ordinal));
 
     private static void AssertExcerpt(DocumentBlock block)
     {

@@ -12,8 +12,8 @@ public class OpeningTests
         Assert.NotEmpty(networks);
         foreach (DocumentBlock network in networks)
         {
-            Rnn.Topology topology = DocumentProgram.NetworkOf(DocumentProgram.Compile(network, RepositoryFiles.Root, out IReadOnlyList<string> generated));
-            Assert.Contains($"{Commented(topology.ToString())}\n//\n{Commented(topology.ToMermaid().TrimEnd())}\n", generated[0], StringComparison.Ordinal);
+            Rnn.Topology topology = DocumentProgram.NetworkOf(DocumentProgram.Compile(network, RepositoryFiles.Root, out IReadOnlyDictionary<string, string> generated));
+            Assert.Contains($"{Commented(topology.ToString())}\n//\n{Commented(topology.ToMermaid().TrimEnd())}\n", generated["Definition"], StringComparison.Ordinal);
         }
     }
 
