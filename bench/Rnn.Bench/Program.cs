@@ -1,30 +1,38 @@
 using System.CommandLine;
 using Rnn.Bench;
-using Spectre.Console;
 
-Option<bool> markdown = new("--markdown") { Description = "Print tables for docs/performance.md." };
-Argument<string[]> parts = new("part") { Description = "streaming, training, graphs; all of them where none is named.", Arity = ArgumentArity.ZeroOrMore };
-parts.AcceptOnlyFromAmong("streaming", "training", "graphs");
-RootCommand command = new("Times the generated code beside PyTorch, taking turns in one run, and beside the machine's FMA peak.") { parts, markdown };
+string[] all = ["machine", "streaming", "training", "graphs", "layer-by-layer"];
+Option<FileInfo?> into = new("--into") { Description = "A document whose tables are replaced by those of this run." };
+Argument<string[]> parts = new("part") { Description = "All of them where none is named.", Arity = ArgumentArity.ZeroOrMore };
+parts.AcceptOnlyFromAmong(all);
+RootCommand command = new("Times the generated code beside its peers, which take turns with it in one run, and beside the limits of the machine.") { parts, into };
 command.SetAction(parsed =>
 {
-    AnsiConsole.Profile.Width = 160;
-    string[] chosen = parsed.GetValue(parts) is { Length: > 0 } named ? named : ["streaming", "training", "graphs"];
+    Report report = new(parsed.GetValue(into)?.FullName);
     using TorchPeer? torch = TorchPeer.Start();
-    AnsiConsole.MarkupLineInterpolated($"FMA peak of one core: {Peak.MeasureGigaflops():F0} GFLOP/s, measured again beside each row. Peer: {torch?.Version ?? "PyTorch is absent (python3 with torch)"}. Times are the 20th percentile.\n");
-    Report report = new(parsed.GetValue(markdown));
-    if (chosen.Contains("streaming"))
+    using DnnlPeer? dnnl = DnnlPeer.Start();
+    using OnnxPeer? onnx = OnnxPeer.Start();
+    foreach (string part in parsed.GetValue(parts) is { Length: > 0 } named ? named : all)
     {
-        StreamingTable.Print(report, torch);
+        switch (part)
+        {
+            case "machine":
+                Machine.Print(report, torch?.Version, dnnl?.Version, onnx?.Version);
+                break;
+            case "streaming":
+                StreamingTable.Print(report, torch, onnx);
+                break;
+            case "training":
+                TrainingTable.Print(report, torch, dnnl);
+                break;
+            case "graphs":
+                GraphTable.Print(report, torch);
+                break;
+            case "layer-by-layer":
+                LayerByLayerTable.Print(report);
+                break;
+        }
     }
-    if (chosen.Contains("training"))
-    {
-        TrainingTable.Cellwise(report, torch);
-    }
-    if (chosen.Contains("graphs"))
-    {
-        TrainingTable.Graphs(report);
-    }
-    report.End();
+    return report.HasDifferences ? 1 : 0;
 });
 return command.Parse(args).Invoke();

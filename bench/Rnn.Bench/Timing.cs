@@ -6,13 +6,13 @@ namespace Rnn.Bench;
 internal static class Timing
 {
     /// <summary>The 20th percentile of samples over some seconds: other processes make samples longer, nothing makes them shorter.</summary>
-    public static double Microseconds(Action action, double seconds = 0.5)
+    public static double Microseconds(Action action, double seconds = 0.3)
     {
         action();
         action();
         List<double> samples = [];
         Stopwatch whole = Stopwatch.StartNew();
-        while (samples.Count < 5 || whole.Elapsed.TotalSeconds < seconds)
+        while (samples.Count < 3 || whole.Elapsed.TotalSeconds < seconds)
         {
             long start = Stopwatch.GetTimestamp();
             action();
@@ -20,5 +20,19 @@ internal static class Timing
         }
         samples.Sort();
         return samples[samples.Count / 5];
+    }
+
+    /// <summary>Two actions that take turns, so that a slow phase of the machine meets both; the median of each one's turns.</summary>
+    public static (double First, double Second) InTurns(Action first, Action second, int turns = 5, double seconds = 0.15)
+    {
+        double[] ofFirst = new double[turns], ofSecond = new double[turns];
+        for (int turn = 0; turn < turns; turn++)
+        {
+            ofFirst[turn] = Microseconds(first, seconds);
+            ofSecond[turn] = Microseconds(second, seconds);
+        }
+        Array.Sort(ofFirst);
+        Array.Sort(ofSecond);
+        return (ofFirst[turns / 2], ofSecond[turns / 2]);
     }
 }

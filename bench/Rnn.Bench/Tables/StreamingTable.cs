@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Rnn.Bench;
+
+/// <summary>One step of a stream beside its target, what the caches can deliver, and the peers.</summary>
+internal static class StreamingTable
+{
+    /// <summary>The peak of the machine that the targets were set on, in GFLOP/s.</summary>
+    private const double PeakOfTargets = 115;
+
+    /// <summary>How many times as long ONNX Runtime is to take, in networks of one input.</summary>
+    private const double OnnxRatio = 8;
+
+    private const int Steps = 1_000, Compared = 16;
+
+    public static void Print(Report report, TorchPeer? torch, OnnxPeer? onnx)
+    {
+        report.Begin("streaming", "network", "ns", "target ns", "GB/s", "of cache", "PyTorch ns", "ratio", "ONNX Runtime ns", "ratio", "missed");
+        Cell("LSTM 1→{0}→1", "Lstm", OnnxRatio, [(new LstmStream8(), 36), (new LstmStream16(), 56), (new LstmStream20(), 86), (new LstmStream32(), 130), (new LstmStream40(), 220), (new LstmStream64(), 630)]);
+        Cell("GRU 1→{0}→1", "Gru", OnnxRatio, [(new GruStream8(), 33), (new GruStream16(), 44), (new GruStream20(), 62), (new GruStream32(), 95), (new GruStream40(), 155), (new GruStream64(), 470)]);
+        Cell("tanh RNN 8→{0}→4, softmax", "Tanh", 0, [(new TanhStream32(), 66), (new TanhStream64(), 150), (new TanhStream128(), 670)]);
+        Cell("LSTM 32→{0}→32", "Lstm", 0, [(new LstmStream128(), 3_300), (new LstmStream256(), 13_500)]);
+        report.End();
+
+        void Cell(string format, string cell, double onnxTarget, (INetwork<float> Network, double Target)[] cases)
+        {
+            foreach ((INetwork<float> network, double target) in cases)
+            {
+                string name = string.Format(CultureInfo.InvariantCulture, format, network.Topology.Layer("H").Size);
+                (float[] inputs, float[] outputs) = Run(network);
+                if ((torch?.PrepareStream(cell, network, inputs, outputs) ?? onnx?.Prepare(cell, network, inputs, outputs)) is { } difference)
+                {
+                    report.Difference($"{name}: {difference}");
+                    continue;
+                }
+                double own = StepNanoseconds(network), peak = Peak.MeasureGigaflops(), bandwidth = Bandwidth.MeasureGigabytes(network.Topology.BytesPerStep);
+                double torchTime = torch?.Time() * 1e3 ?? double.NaN, onnxTime = onnx?.Time() ?? double.NaN;
+                own = Math.Min(own, StepNanoseconds(network));
+                double scaled = target * PeakOfTargets / peak, gigabytes = network.Topology.BytesPerStep / own;
+                report.Row(name, $"{own:F0}", $"{scaled:F0}", $"{gigabytes:F0}", $"{gigabytes / bandwidth:P0}",
+                    torch is null ? "absent" : $"{torchTime:F0}", torch is null ? "" : $"{torchTime / own:F0}", onnx is null ? "absent" : $"{onnxTime:F0}", onnx is null ? "" : $"{onnxTime / own:F0}",
+                    string.Join(", ", new[] { own > scaled ? "ns" : "", onnxTime / own < onnxTarget ? "ONNX Runtime" : "" }.Where(miss => miss.Length > 0)));
+            }
+        }
+    }
+
+    /// <summary>Some steps of one series, for comparison.</summary>
+    private static (float[] Inputs, float[] Outputs) Run(INetwork<float> network)
+    {
+        int inputs = network.Topology.Inputs[0].Size, size = network.Topology.Outputs[0].Size;
+        float[] x = [.. Enumerable.Range(0, Compared * inputs).Select(i => MathF.Sin(i))], y = new float[Compared * size];
+        StepStream<float> stream = network.CreateStream();
+        for (int t = 0; t < Compared; t++)
+        {
+            stream.Step(x.AsSpan(t * inputs, inputs), y.AsSpan(t * size, size));
+        }
+        return (x, y);
+    }
+
+    private static double StepNanoseconds(INetwork<float> network)
+    {
+        StepStream<float> stream = network.CreateStream();
+        float[] x = [.. Enumerable.Range(0, network.Topology.Inputs[0].Size).Select(i => i % 5 * 0.1f)], y = new float[network.Topology.Outputs[0].Size];
+        return Timing.Microseconds(() =>
+        {
+            for (int t = 0; t < Steps; t++)
+            {
+                stream.Step(x, y);
+            }
+        }) / Steps * 1e3;
+    }
+}
