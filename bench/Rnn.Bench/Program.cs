@@ -1,10 +1,17 @@
 using System.CommandLine;
+using System.Globalization;
 using Rnn.Bench;
 
-string[] all = ["machine", "streaming", "training", "graphs", "layer-by-layer"];
+string[] all = ["machine", "streaming", "training", "graphs", "layer-by-layer", "ragged", "time-delay", "memory", "start"];
+if (args is ["grow", string model, ..])
+{
+    int[] sizes = [.. args[2..].Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+    Console.WriteLine(MemoryTable.Grow(model, sizes[0], sizes[1], sizes[2], sizes[3]));
+    return 0;
+}
 Option<FileInfo?> into = new("--into") { Description = "A document whose tables are replaced by those of this run." };
-Argument<string[]> parts = new("part") { Description = "All of them where none is named.", Arity = ArgumentArity.ZeroOrMore };
-parts.AcceptOnlyFromAmong(all);
+Argument<string[]> parts = new("part") { Description = "All of them where none is named, but for the workers, which need two cores.", Arity = ArgumentArity.ZeroOrMore };
+parts.AcceptOnlyFromAmong([.. all, "workers"]);
 RootCommand command = new("Times the generated code beside its peers, which take turns with it in one run, and beside the limits of the machine.") { parts, into };
 command.SetAction(parsed =>
 {
@@ -30,6 +37,21 @@ command.SetAction(parsed =>
                 break;
             case "layer-by-layer":
                 LayerByLayerTable.Print(report);
+                break;
+            case "ragged":
+                RaggedTable.Print(report);
+                break;
+            case "time-delay":
+                TimeDelayTable.Print(report);
+                break;
+            case "memory":
+                MemoryTable.Print(report, torch is not null);
+                break;
+            case "start":
+                StartTable.Print(report);
+                break;
+            case "workers":
+                WorkersTable.Print(report);
                 break;
         }
     }

@@ -18,6 +18,18 @@ if (args is ["start"])
     return;
 }
 float[] x = [0.5f];
+if (args is ["ramp"])
+{
+    // The caller's clock stops at this line.
+    Console.WriteLine(firstOutput.ToString(CultureInfo.InvariantCulture));
+    double early = Thousand();
+    for (Stopwatch clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < 1;)
+    {
+        Thousand();
+    }
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{early:F1} {Thousand():F1}"));
+    return;
+}
 const int Steps = 2_000;
 const double MeasuredSeconds = 2;
 double step = Timing.Microseconds(() =>
@@ -44,3 +56,15 @@ double training = Timing.Microseconds(() =>
     reader.Backward(tape, gradients);
 }, MeasuredSeconds);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first step after {first:F0} ms, peak {memory / 1e6:F0} MB; a step of an LSTM of 40: {step:F0} ns; a training step of an LSTM of 128, 32 series of 50: {training / 1_000:F2} ms; outputs {firstOutput:G7}, {loss:G7}"));
+
+// Nanoseconds a step.
+double Thousand()
+{
+    const int Calls = 1_000;
+    long begin = Stopwatch.GetTimestamp();
+    for (int t = 0; t < Calls; t++)
+    {
+        stream.Step(x, y);
+    }
+    return Stopwatch.GetElapsedTime(begin).TotalNanoseconds / Calls;
+}

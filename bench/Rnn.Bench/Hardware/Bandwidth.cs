@@ -17,7 +17,7 @@ internal static class Bandwidth
         int length = (int)Math.Max(256, bytes / sizeof(float) / 256 * 256), rounds = (int)Math.Ceiling(BytesOfRun / (length * sizeof(float)));
         Span<float> buffer = AlignedArray(length);
         double best = 0;
-        for (int i = 0; i < 30; i++)
+        for (int i = 0; i < 200; i++)
         {
             Stopwatch clock = Stopwatch.StartNew();
             float sum = Vector512.IsHardwareAccelerated ? Read512(buffer, rounds) : Read256(buffer, rounds);

@@ -1,0 +1,47 @@
+"""By how many bytes a process with PyTorch grows over its idle size in a few training steps. usage: torch_memory.py MODEL IN HIDDEN STEPS BATCH
+
+Idle: a product and its gradient have run, so that libraries and their work space are loaded. The allocator is the system's, without the settings that make it keep memory.
+"""
+import sys
+
+import torch
+from torch import nn
+
+from torch_networks import MODELS
+
+STEPS, CLASSES = 3, 64
+CELL_GATES = {"Lstm": 4, "Gru": 3, "Tanh": 1}
+torch.set_num_threads(1)
+
+
+def status(key):
+    with open("/proc/self/status", encoding="ascii") as lines:
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{key}:"))
+
+
+def shapes(model, inputs, hidden):
+    if model in CELL_GATES:
+        rows = CELL_GATES[model] * hidden
+        return [(rows, inputs), (rows, hidden), (rows,), (rows,), (hidden, CLASSES), (CLASSES,)]
+    square = (hidden, hidden)
+    return {
+        "WrittenLstm": [(inputs, 4 * hidden), (hidden, 4 * hidden), (4 * hidden,), (hidden, CLASSES), (CLASSES,)],
+        "Skips": [(inputs, hidden), square, (hidden,), (inputs, hidden), square, square, (hidden,), (hidden, CLASSES), (CLASSES,), (hidden, CLASSES)],
+    }[model]
+
+
+def main(model, inputs, hidden, steps, batch):
+    warm = torch.rand(64, 64, requires_grad=True)
+    nn.functional.cross_entropy(torch.tanh(warm.matmul(warm)), torch.zeros(64, dtype=torch.long)).backward()
+    idle = status("VmRSS")
+    leaves = [(torch.rand(shape) * 0.1).requires_grad_() for shape in shapes(model, inputs, hidden)]
+    x = torch.rand(steps, batch, inputs)
+    classes = torch.randint(0, CLASSES, (steps * batch,))
+    for _ in range(STEPS):
+        for leaf in leaves:
+            leaf.grad = None
+        nn.functional.cross_entropy(MODELS[model].forward(x, *leaves).reshape(-1, CLASSES), classes).backward()
+    print(status("VmHWM") - idle)
+
+
+main(sys.argv[1], *map(int, sys.argv[2:]))
