@@ -1,6 +1,6 @@
 """By how many bytes a process with PyTorch grows over its idle size in a few training steps. usage: torch_memory.py MODEL IN HIDDEN STEPS BATCH
 
-Idle: a product and its gradient have run, so that libraries and their work space are loaded. The allocator is the system's, without the settings that make it keep memory.
+Idle: a step of one series of two steps has run, so that libraries and their work space are loaded. The allocator is the system's, without the settings that make it keep memory.
 """
 import sys
 
@@ -31,16 +31,18 @@ def shapes(model, inputs, hidden):
 
 
 def main(model, inputs, hidden, steps, batch):
-    warm = torch.rand(64, 64, requires_grad=True)
-    nn.functional.cross_entropy(torch.tanh(warm.matmul(warm)), torch.zeros(64, dtype=torch.long)).backward()
-    idle = status("VmRSS")
     leaves = [(torch.rand(shape) * 0.1).requires_grad_() for shape in shapes(model, inputs, hidden)]
-    x = torch.rand(steps, batch, inputs)
-    classes = torch.randint(0, CLASSES, (steps * batch,))
-    for _ in range(STEPS):
+
+    def step(x, classes):
         for leaf in leaves:
             leaf.grad = None
         nn.functional.cross_entropy(MODELS[model].forward(x, *leaves).reshape(-1, CLASSES), classes).backward()
+
+    step(torch.rand(2, 1, inputs), torch.zeros(2, dtype=torch.long))
+    idle = status("VmRSS")
+    x, classes = torch.rand(steps, batch, inputs), torch.randint(0, CLASSES, (steps * batch,))
+    for _ in range(STEPS):
+        step(x, classes)
     print(status("VmHWM") - idle)
 
 

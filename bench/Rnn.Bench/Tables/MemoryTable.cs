@@ -8,7 +8,10 @@ internal static class MemoryTable
     private const double Wanted = 0.5;
 
     /// <summary>Steps after which buffers have their size.</summary>
-    public const int Steps = 3;
+    private const int Steps = 3;
+
+    /// <summary>A series so short that running it loads code and work space, on both sides, and little else.</summary>
+    private const int TinySteps = 2;
 
     private static readonly (string Cell, int Inputs, int Hidden, int T, int Batch)[] Cases =
     [
@@ -32,8 +35,10 @@ internal static class MemoryTable
     /// <summary>In the fresh process: bytes of growth.</summary>
     public static long Grow(string model, int inputs, int hidden, int steps, int batch)
     {
+        INetwork<float> network = Make(model, hidden);
+        new TrainingStep(network, TinySteps, 1).Run();
         long idle = Status("VmRSS");
-        TrainingStep step = new(Make(model, hidden), steps, batch);
+        TrainingStep step = new(network, steps, batch);
         if (step.Network.Topology.Inputs[0].Size != inputs)
         {
             throw new ArgumentException($"{model} of {hidden} units has {step.Network.Topology.Inputs[0].Size} inputs, not {inputs}.", nameof(inputs));
