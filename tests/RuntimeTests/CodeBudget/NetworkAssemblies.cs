@@ -13,11 +13,11 @@ internal static class NetworkAssemblies
 
     public static IReadOnlyList<Type> Networks { get; } = Load();
 
-    /// <summary>Every method of a network, those of its nested types too.</summary>
+    /// <summary>Every method of a network, those of its nested types too; but not their initialisers, which describe the network once.</summary>
     public static IEnumerable<MethodBase> MethodsOf(Type type)
     {
         const BindingFlags Own = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-        return type.GetMethods(Own).Concat<MethodBase>(type.GetConstructors(Own)).Concat(type.GetNestedTypes(Own).SelectMany(MethodsOf));
+        return type.GetMethods(Own).Concat<MethodBase>(type.GetConstructors(Own & ~BindingFlags.Static)).Concat(type.GetNestedTypes(Own).SelectMany(MethodsOf));
     }
 
     private static List<Type> Load()

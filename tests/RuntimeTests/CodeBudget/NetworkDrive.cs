@@ -35,7 +35,7 @@ internal static class NetworkDrive
         network.Backward(tape, gradients);
         if (topology.IsCausal)
         {
-            network.CreateStream().Step(new T[topology.Inputs.Sum(input => input.Size)], new int[topology.IndexInputs.Count]);
+            network.CreateStream().Step(new T[topology.Inputs.Where(input => !input.PerSequence).Sum(input => input.Size)], new int[topology.IndexInputs.Count(input => !input.PerSequence)]);
         }
     }
 
