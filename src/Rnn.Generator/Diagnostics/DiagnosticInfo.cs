@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -14,6 +15,12 @@ namespace Rnn.Generator.Diagnostics;
 /// <param name="Arguments">What the message names.</param>
 internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, SyntaxTree? Tree, TextSpan Span, EquatableArray<string> Arguments)
 {
+    /// <summary>The property of a diagnostic in which <see cref="Suggestion"/> travels.</summary>
+    public const string SuggestionKey = "suggestion";
+
+    /// <summary>What a code fix can write in the place of the span; null where there is nothing.</summary>
+    public string? Suggestion { get; init; }
+
     /// <summary>The text of the message, the same under every culture.</summary>
     public string Message =>
         string.Format(CultureInfo.InvariantCulture, Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), [.. Arguments]);
@@ -21,5 +28,8 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, SyntaxTre
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 
     public Diagnostic ToDiagnostic() =>
-        Diagnostic.Create(Descriptor, Tree is null ? Location.None : Location.Create(Tree, Span), [.. Arguments]);
+        Diagnostic.Create(Descriptor, Tree is null ? Location.None : Location.Create(Tree, Span), Properties, [.. Arguments]);
+
+    private ImmutableDictionary<string, string?> Properties =>
+        Suggestion is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(SuggestionKey, Suggestion);
 }

@@ -13,9 +13,11 @@ internal sealed class DiagnosticSink
 
     public EquatableArray<DiagnosticInfo> Diagnostics => diagnostics.ToEquatableArray();
 
-    public void Report(DiagnosticDescriptor descriptor, Location place, params string[] arguments)
+    public void Report(DiagnosticDescriptor descriptor, Location place, params string[] arguments) =>
+        Report(new DiagnosticInfo(descriptor, place.SourceTree, place.SourceSpan, arguments.ToEquatableArray()));
+
+    public void Report(DiagnosticInfo diagnostic)
     {
-        DiagnosticInfo diagnostic = new(descriptor, place.SourceTree, place.SourceSpan, arguments.ToEquatableArray());
         if (diagnostics.Contains(diagnostic))
         {
             return;

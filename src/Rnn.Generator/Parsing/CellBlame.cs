@@ -44,9 +44,9 @@ internal static class CellBlame
         {
             draft.Sink.LeaveToCompiler();
         }
-        else if (first.Tree is { } tree && (!use.Type.DeclaringSyntaxReferences.IsEmpty || OfUse.Contains(first.Descriptor)))
+        else if (first.Tree is not null && (!use.Type.DeclaringSyntaxReferences.IsEmpty || OfUse.Contains(first.Descriptor)))
         {
-            draft.Sink.Report(first.Descriptor, Location.Create(tree, first.Span), [.. first.Arguments]);
+            draft.Sink.Report(first);
         }
         else
         {

@@ -53,10 +53,10 @@ internal sealed class EdgeParser(NetworkDraft draft, LayerDraft layer, int index
 
     private void ReportUnknown(AttributeReader attribute, string name)
     {
-        string help = Spelling.Nearest(name, draft.Layers.Select(other => other.Name)) is { } meant
-            ? $"did you mean '{meant}'?"
-            : $"its layers are {NetworkDraft.List(draft.Layers)}";
-        Sink.Report(GraphRules.UnknownSource, SourcePlace(attribute), draft.Type.Name, name, help);
+        string? meant = Spelling.Nearest(name, draft.Layers.Select(other => other.Name));
+        string help = meant is null ? $"its layers are {NetworkDraft.List(draft.Layers)}" : $"did you mean '{meant}'?";
+        Location place = SourcePlace(attribute).GetLocation();
+        Sink.Report(new DiagnosticInfo(GraphRules.UnknownSource, place.SourceTree, place.SourceSpan, [draft.Type.Name, name, help]) { Suggestion = meant });
     }
 
     private EdgeDefinition ReadOptions(AttributeReader attribute, int source)

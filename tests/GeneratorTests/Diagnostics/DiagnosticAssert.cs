@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using GeneratorTests.Harness;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Rnn.Generator.Parsing;
 
 namespace GeneratorTests.Diagnostics;
 
@@ -27,7 +25,7 @@ internal static partial class DiagnosticAssert
         List<Found> expected = [];
         string[] sources = [.. marked.Select((text, i) => Unmark(text, i == 0 ? "Network.cs" : $"Source{i}.cs", expected))];
         GeneratorRun run = GeneratorHarness.Run(sources, options);
-        List<Found> actual = [.. run.Result.Diagnostics.Concat(Analyzed(run)).Concat(run.CompilerDiagnostics).Select(Found.Of)];
+        List<Found> actual = [.. run.Result.Diagnostics.Concat(run.AnalyzerDiagnostics).Concat(run.CompilerDiagnostics).Select(Found.Of)];
 
         string wanted = Lines(expected.Order().Select(found => found.Place)), got = Lines(actual.Order().Select(found => found.Place));
         Assert.True(wanted == got, $"expected\n{wanted}\ngot\n{got}");
@@ -36,9 +34,6 @@ internal static partial class DiagnosticAssert
     }
 
     private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
-
-    private static IEnumerable<Diagnostic> Analyzed(GeneratorRun run) =>
-        run.Output.WithAnalyzers([new MisplacedLayerAnalyzer(), new CellAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
     /// <summary>Removes the marks, the innermost first, so that one text may bear several.</summary>
     private static string Unmark(string marked, string file, List<Found> expected)

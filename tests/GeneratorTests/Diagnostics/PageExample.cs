@@ -1,8 +1,6 @@
 using GeneratorTests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Rnn.Generator.Parsing;
 
 namespace GeneratorTests.Diagnostics;
 
@@ -21,8 +19,7 @@ internal static class PageExample
     {
         bool hasUsing = example.Contains("using Rnn;", StringComparison.Ordinal) || example.Contains("::Rnn;", StringComparison.Ordinal);
         GeneratorRun run = GeneratorHarness.Run(hasUsing ? example : Usings + example, options);
-        IEnumerable<Diagnostic> analyzed = run.Output.WithAnalyzers([new MisplacedLayerAnalyzer(), new CellAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-        Diagnostic[] own = [.. run.Result.Diagnostics, .. analyzed];
+        Diagnostic[] own = [.. run.Result.Diagnostics, .. run.AnalyzerDiagnostics];
         return own.Length > 0 ? own : run.CompilerDiagnostics;
     }
 

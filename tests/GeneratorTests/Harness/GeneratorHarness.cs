@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Rnn.Generator;
 
@@ -12,6 +14,10 @@ namespace GeneratorTests.Harness;
 /// </summary>
 internal static class GeneratorHarness
 {
+    /// <summary>All analyzers of the generator's assembly.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+        [.. typeof(NetworkGenerator).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer))).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
     /// <summary>Runs over sources that may have errors.</summary>
     public static GeneratorRun Run(string source, HarnessOptions? options = null) => Run([source], options);
 
@@ -72,6 +78,9 @@ internal sealed record GeneratorRun(Compilation Input, Compilation Output, Gener
     /// <summary>Errors and warnings of the C# compiler, in the sources and in what was generated.</summary>
     public IReadOnlyList<Diagnostic> CompilerDiagnostics =>
         [.. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !IsDocumentation(diagnostic))];
+
+    /// <summary>What the analyzers report that run beside the generator.</summary>
+    public IReadOnlyList<Diagnostic> AnalyzerDiagnostics => Output.WithAnalyzers(GeneratorHarness.Analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 
     /// <summary>The generated file of that name.</summary>
     public string File(string hintName) => Result.GeneratedSources.Single(source => source.HintName == hintName).SourceText.ToString();
