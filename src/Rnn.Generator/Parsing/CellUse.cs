@@ -53,7 +53,8 @@ internal sealed record CellUse(INamedTypeSymbol Type, int Units, AttributeReader
         return null;
     }
 
-    private static IEnumerable<(INamedTypeSymbol? Cell, ImmutableHashSet<string> Options)> Variants(INamedTypeSymbol attribute)
+    /// <summary>The cells that an attribute can stand for, each with the options that choose it.</summary>
+    public static IEnumerable<(INamedTypeSymbol? Cell, ImmutableHashSet<string> Options)> Variants(INamedTypeSymbol attribute)
     {
         for (INamedTypeSymbol? type = attribute; type is not null; type = type.BaseType)
         {

@@ -77,7 +77,8 @@ internal static class ClassReader
         }
     }
 
-    private static void ReadOptions(NetworkDraft draft, CancellationToken token)
+    /// <summary>What the attributes of the class say of the whole network.</summary>
+    public static void ReadOptions(NetworkDraft draft, CancellationToken token)
     {
         if (!draft.Attribute.IsWhole)
         {

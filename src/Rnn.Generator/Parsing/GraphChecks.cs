@@ -19,7 +19,6 @@ internal static class GraphChecks
         bool isComputable = draft.Sink.Errors == errors;
         CheckInputs(draft);
         CheckEmbeddings(draft);
-        CheckUse(draft);
         return isComputable;
     }
 
@@ -157,29 +156,6 @@ internal static class GraphChecks
             if (layer.Edges.Find(edge => draft.Layers[edge.Source] is { Kind: not LayerKind.OneHot, IsCellInput: false }) is { } edge)
             {
                 draft.Sink.Report(GraphRules.EmbeddingOfValues, edge.Place, layer.Name, draft.Layers[edge.Source].Name);
-            }
-        }
-    }
-
-    private static void CheckUse(NetworkDraft draft)
-    {
-        HashSet<LayerDraft> used = [.. draft.Outputs];
-        Queue<LayerDraft> open = new(used);
-        while (open.Count > 0)
-        {
-            foreach (EdgeDraft edge in open.Dequeue().Edges)
-            {
-                if (used.Add(draft.Layers[edge.Source]))
-                {
-                    open.Enqueue(draft.Layers[edge.Source]);
-                }
-            }
-        }
-        foreach (LayerDraft layer in draft.Layers)
-        {
-            if (!layer.IsInput && !layer.IsPart && !used.Contains(layer))
-            {
-                draft.Sink.Report(GraphRules.ReachesNoOutput, layer.Identifier, layer.Name, NetworkDraft.List(draft.Outputs));
             }
         }
     }

@@ -29,7 +29,7 @@ internal static class LayerReader
     private static void Read(NetworkDraft draft, IPropertySymbol property, BasePropertyDeclarationSyntax syntax, CancellationToken token)
     {
         AttributeReader[] attributes = [.. property.GetAttributes().Select(data => AttributeReader.Of(data, token)).OfType<AttributeReader>()];
-        bool isUnfinished = property is { IsPartialDefinition: true, PartialImplementationPart: null } && PropertyShape.IsLayer(property.Type);
+        bool isUnfinished = property.IsPartialDefinition && Implementation(draft, property) is null && PropertyShape.IsLayer(property.Type);
         if (attributes.Length == 0 && !isUnfinished)
         {
             return;
@@ -40,6 +40,9 @@ internal static class LayerReader
         ReadKind(draft, layer, attributes);
         layer.IsBroken = draft.Sink.Errors > errors;
     }
+
+    /// <summary>The other part of a partial property, where it is not the generated one.</summary>
+    private static IPropertySymbol? Implementation(NetworkDraft draft, IPropertySymbol property) => draft.IsBesideGenerated ? null : property.PartialImplementationPart;
 
     /// <summary>A layer, its attributes not yet read.</summary>
     public static LayerDraft Declare(NetworkDraft draft, IPropertySymbol property, SyntaxToken identifier, AttributeReader[] attributes)
@@ -86,7 +89,7 @@ internal static class LayerReader
             // An unknown type, or a member that is named like its class.
             draft.Sink.LeaveToCompiler();
         }
-        else if (PropertyShape.Fault(layer.Property, syntax, token) is var (place, what))
+        else if (PropertyShape.Fault(layer.Property, syntax, Implementation(draft, layer.Property), token) is var (place, what))
         {
             string suggested = syntax is PropertyDeclarationSyntax property ? property.Identifier.ValueText : "X";
             draft.Sink.Report(DeclarationRules.WrongProperty, place, layer.Name, what, suggested);

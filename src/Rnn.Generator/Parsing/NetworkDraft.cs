@@ -24,6 +24,12 @@ internal class NetworkDraft(INamedTypeSymbol type, TypeDeclarationSyntax syntax,
 
     public List<LayerDraft> Layers { get; } = [];
 
+    /// <summary>The layers that the class has properties for, whatever took their place since.</summary>
+    public IReadOnlyList<LayerDraft> Written { get; set; } = [];
+
+    /// <summary>Whether the compilation holds what was generated for the class.</summary>
+    public bool IsBesideGenerated { get; init; }
+
     public Precision Precision { get; set; }
 
     public int Steps { get; set; }

@@ -28,18 +28,7 @@ internal static class NetworkParser
         bool canHaveMembers = ClassReader.Read(draft, token);
         token.ThrowIfCancellationRequested();
 
-        int errorsOfClass = draft.Sink.Errors;
-        LayerReader.Read(draft, token);
-        EdgeReader.Read(draft);
-        if (draft.Sink.Errors == errorsOfClass)
-        {
-            BidirectionalExpansion.Expand(draft);
-            CellExpansion.Expand(draft, token);
-        }
-        if (draft.Sink.Errors == errorsOfClass)
-        {
-            CheckGraph(draft);
-        }
+        ReadLayers(draft, token);
         token.ThrowIfCancellationRequested();
 
         NetworkDefinition? definition = draft.Sink.Errors == 0 ? DefinitionBuilder.Build(draft, token) : null;
@@ -50,6 +39,38 @@ internal static class NetworkParser
         return draft.Sink.Errors == 0
             ? new ParseResult(definition, null, draft.Sink.Diagnostics)
             : new ParseResult(null, canHaveMembers ? StubReader.Read(draft, token) : null, draft.Sink.Diagnostics);
+    }
+
+    /// <summary>A network as an analyzer sees it, beside what was generated for it: its layers alone are read, for all else has been looked at.</summary>
+    /// <returns>Null where its layers have errors.</returns>
+    public static NetworkDraft? ReadBesideGenerated(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
+    {
+        if (type.GetAttributes().FirstOrDefault(ClassReader.IsNetwork) is not { } data
+            || AttributeReader.Of(data, token) is not { Syntax.Parent.Parent: TypeDeclarationSyntax syntax } attribute)
+        {
+            return null;
+        }
+        NetworkDraft draft = new(type, syntax, attribute, compilation) { IsBesideGenerated = true };
+        ClassReader.ReadOptions(draft, token);
+        ReadLayers(draft, token);
+        return draft.Sink.Errors == 0 ? draft : null;
+    }
+
+    private static void ReadLayers(NetworkDraft draft, CancellationToken token)
+    {
+        int errors = draft.Sink.Errors;
+        LayerReader.Read(draft, token);
+        EdgeReader.Read(draft);
+        draft.Written = [.. draft.Layers];
+        if (draft.Sink.Errors == errors)
+        {
+            BidirectionalExpansion.Expand(draft);
+            CellExpansion.Expand(draft, token);
+        }
+        if (draft.Sink.Errors == errors)
+        {
+            CheckGraph(draft);
+        }
     }
 
     private static void CheckGraph(NetworkDraft draft)

@@ -27,7 +27,8 @@ internal static class PropertyShape
             : "";
 
     /// <summary>What is wrong with a declaration, and where; null where nothing is.</summary>
-    public static (Location Place, string What)? Fault(IPropertySymbol property, BasePropertyDeclarationSyntax syntax, CancellationToken token)
+    public static (Location Place, string What)? Fault(
+        IPropertySymbol property, BasePropertyDeclarationSyntax syntax, IPropertySymbol? implementation, CancellationToken token)
     {
         if (syntax is IndexerDeclarationSyntax indexer)
         {
@@ -59,7 +60,7 @@ internal static class PropertyShape
         }
         return Body(syntax) is { } body
             ? (body.GetLocation(), "has a body")
-            : property.PartialImplementationPart is { } other && Syntax(other, token) is { } implementing
+            : implementation is not null && Syntax(implementation, token) is { } implementing
                 ? (Identifier(implementing).GetLocation(), "has a body")
                 : null;
     }

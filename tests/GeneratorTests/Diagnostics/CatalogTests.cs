@@ -24,6 +24,10 @@ public sealed partial class CatalogTests
     [Fact]
     public void IdsAreUnique() => Assert.Equal(All.Count, All.Select(rule => rule.Id).Distinct().Count());
 
+    /// <summary>Analyzers declare what they report from this list.</summary>
+    [Fact]
+    public void ListIsComplete() => Assert.Equal(All.Select(rule => rule.Id).Order(StringComparer.Ordinal), AllRules.Descriptors.Select(rule => rule.Id).Order(StringComparer.Ordinal));
+
     [Theory]
     [MemberData(nameof(Rules))]
     public void HasWhatARuleNeeds(string id)

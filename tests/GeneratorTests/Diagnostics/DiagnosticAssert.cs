@@ -16,8 +16,15 @@ internal static partial class DiagnosticAssert
     public static IReadOnlyList<string> Source(string marked, HarnessOptions? options = null) => Sources([marked], options);
 
     /// <summary>Checks the members of a network.</summary>
-    public static IReadOnlyList<string> Members(string marked, string attributes = "[Network]") =>
-        Source($"using Rnn;\n\n{attributes}\npublic sealed partial class Net\n{{\n{marked}\n}}\n");
+    public static IReadOnlyList<string> Members(string marked, string attributes = "[Network]", HarnessOptions? options = null) =>
+        Source($"using Rnn;\n\n{attributes}\npublic sealed partial class Net\n{{\n{marked}\n}}\n", options);
+
+    /// <summary>Checks a whole source file, information included.</summary>
+    public static IReadOnlyList<string> AdviceOnSource(string marked) => Source(marked, HarnessOptions.Default with { WithInformation = true });
+
+    /// <summary>Checks the members of a network, information included.</summary>
+    public static IReadOnlyList<string> AdviceOnMembers(string marked, string attributes = "[Network]") =>
+        Members(marked, attributes, HarnessOptions.Default with { WithInformation = true });
 
     /// <summary>Checks several files.</summary>
     public static IReadOnlyList<string> Sources(IReadOnlyList<string> marked, HarnessOptions? options = null)

@@ -179,32 +179,6 @@ public sealed class GraphTests
         $"[Input(4)] public partial Layer {{|RNN3017:U|}} {{ get; }} {X} {Y}");
 
     [Fact]
-    public void RNN3018_ReachesNoOutput()
-    {
-        GeneratorRun run = GeneratorHarness.Run(Network("[Dense(3)] public partial Layer Lost { get; } [Dense(2), From(nameof(X))] public partial Layer Y { get; }"));
-
-        Assert.Equal(
-            "'Lost' reaches no output, so it is computed in vain and never trained; the outputs are 'Y'",
-            Assert.Single(run.Result.Diagnostics).GetMessage(null));
-    }
-
-    /// <summary>A warning can be switched off where it stands, as any other.</summary>
-    [Fact]
-    public void RNN3018_CanBeSuppressed()
-    {
-        GeneratorRun run = GeneratorHarness.Run(Network(
-            """
-
-            #pragma warning disable RNN3018
-            [Dense(3)] public partial Layer Lost { get; }
-            #pragma warning restore RNN3018
-            [Dense(2), From(nameof(X))] public partial Layer Y { get; }
-            """));
-
-        Assert.DoesNotContain(run.Result.Diagnostics, diagnostic => !diagnostic.IsSuppressed);
-    }
-
-    [Fact]
     public void ErrorsCannotBeSuppressed() => DiagnosticAssert.Source(
         "#pragma warning disable RNN3017\n" + Network("[Dense(2)] public partial Layer Y { get; }").Replace("[Input(4)]", "[Input(3)] public partial Layer {|RNN3017:U|} { get; } [Input(4)]", StringComparison.Ordinal));
 

@@ -18,7 +18,7 @@ internal static class PageExample
     private static IEnumerable<Diagnostic> Reported(string example, HarnessOptions options)
     {
         bool hasUsing = example.Contains("using Rnn;", StringComparison.Ordinal) || example.Contains("::Rnn;", StringComparison.Ordinal);
-        GeneratorRun run = GeneratorHarness.Run(hasUsing ? example : Usings + example, options);
+        GeneratorRun run = GeneratorHarness.Run(hasUsing ? example : Usings + example, options with { WithInformation = true });
         Diagnostic[] own = [.. run.Result.Diagnostics, .. run.AnalyzerDiagnostics];
         return own.Length > 0 ? own : run.CompilerDiagnostics;
     }

@@ -31,7 +31,7 @@ internal static class GeneratorHarness
         Assert.Null(result.Exception);
         CacheChecks.AssertSecondRunIsCached(driver, compilation);
         CacheChecks.AssertHoldsNoCompilation(result);
-        return new GeneratorRun(compilation, output, result);
+        return new GeneratorRun(compilation, output, result, (options ?? HarnessOptions.Default).WithInformation ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
 
     /// <summary>Runs over a valid definition: no error or warning, neither in it nor in what is generated.</summary>
@@ -73,14 +73,16 @@ internal static class GeneratorHarness
 /// <param name="Input">The sources.</param>
 /// <param name="Output">The sources and what was generated.</param>
 /// <param name="Result">The generator's own account.</param>
-internal sealed record GeneratorRun(Compilation Input, Compilation Output, GeneratorRunResult Result)
+/// <param name="Least">Below it, what analyzers report does not count.</param>
+internal sealed record GeneratorRun(Compilation Input, Compilation Output, GeneratorRunResult Result, DiagnosticSeverity Least)
 {
     /// <summary>Errors and warnings of the C# compiler, in the sources and in what was generated.</summary>
     public IReadOnlyList<Diagnostic> CompilerDiagnostics =>
         [.. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !IsDocumentation(diagnostic))];
 
     /// <summary>What the analyzers report that run beside the generator.</summary>
-    public IReadOnlyList<Diagnostic> AnalyzerDiagnostics => Output.WithAnalyzers(GeneratorHarness.Analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+    public IReadOnlyList<Diagnostic> AnalyzerDiagnostics =>
+        [.. Output.WithAnalyzers(GeneratorHarness.Analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().Where(diagnostic => diagnostic.Severity >= Least)];
 
     /// <summary>The generated file of that name.</summary>
     public string File(string hintName) => Result.GeneratedSources.Single(source => source.HintName == hintName).SourceText.ToString();

@@ -17,6 +17,9 @@ internal sealed record HarnessOptions
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
+    /// <summary>Whether information counts among what is reported, and not only errors and warnings.</summary>
+    public bool WithInformation { get; init; }
+
     /// <summary>The platform's and Rnn.Runtime.</summary>
     public IReadOnlyList<MetadataReference> References { get; init; } = HarnessReferences.All;
 }
