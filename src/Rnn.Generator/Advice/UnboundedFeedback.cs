@@ -25,7 +25,7 @@ internal static class UnboundedFeedback
             }
             foreach (LayerDraft reader in cycle.OrderBy(layer => layer).Select(layer => draft.Layers[layer]))
             {
-                if (reader.Kind == LayerKind.Dense && reader.Edges.Find(edge => edge.Definition is { Weights: Link.Full, TeacherForced: false } && cycle.Contains(edge.Source)) is { } edge)
+                if (reader.Kind == LayerKind.Dense && !IsBounded(reader) && reader.Edges.Find(edge => edge.Definition is { Weights: Link.Full, TeacherForced: false } && cycle.Contains(edge.Source)) is { } edge)
                 {
                     draft.Sink.Report(
                         AdviceRules.UnboundedFeedback, reader.KindAttribute!.ValuePlace("activation"), reader.Name, draft.Layers[edge.Source].Name, reader.Activation.ToString());

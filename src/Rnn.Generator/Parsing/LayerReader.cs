@@ -84,9 +84,9 @@ internal static class LayerReader
 
     private static void CheckShape(NetworkDraft draft, LayerDraft layer, BasePropertyDeclarationSyntax syntax, CancellationToken token)
     {
-        if (layer.Property.Type.TypeKind == TypeKind.Error || layer.Name == draft.Type.Name)
+        if (layer.Property.Type.TypeKind == TypeKind.Error || layer.Name == draft.Type.Name || PropertyShape.IsUnfinished(layer.Property, syntax))
         {
-            // An unknown type, or a member that is named like its class.
+            // An unknown type, a member that is named like its class, or one that is still being typed.
             draft.Sink.LeaveToCompiler();
         }
         else if (PropertyShape.Fault(layer.Property, syntax, Implementation(draft, layer.Property), token) is var (place, what))

@@ -10,10 +10,11 @@ namespace Rnn.Generator.Parsing;
 /// </summary>
 internal static class NetworkParser
 {
-    /// <returns>Null where another declaration of the class stands for it.</returns>
+    /// <returns>Null where another declaration of the class stands for it, or where it has no name yet.</returns>
     public static ParseResult? Parse(GeneratorAttributeSyntaxContext context, CancellationToken token)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type
+            || TypeNames.Around(type).Prepend(type).Any(named => named.Name.Length == 0)
             || context.TargetNode is not TypeDeclarationSyntax syntax
             || AttributeReader.Of(FirstOf(type, context.Attributes[0]), token) is not { } attribute
             || attribute.Syntax.Parent?.Parent != syntax)

@@ -20,6 +20,12 @@ internal static class PropertyShape
     public static bool IsLayer(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: KnownNames.Layer, Arity: 0 } named && AttributeReader.IsOfRuntime(named);
 
+    /// <summary>Whether the name is still missing, or the accessors, or one of these is no word that C# knows.</summary>
+    public static bool IsUnfinished(IPropertySymbol property, BasePropertyDeclarationSyntax syntax) =>
+        property.Name.Length == 0
+        || syntax.AccessorList?.Accessors is { Count: 0 }
+        || syntax.AccessorList?.Accessors.Any(SyntaxKind.UnknownAccessorDeclaration) is true;
+
     /// <summary>The modifiers that both parts of a partial property must have.</summary>
     public static string Modifiers(IPropertySymbol property, CancellationToken token) =>
         Syntax(property, token) is { } syntax

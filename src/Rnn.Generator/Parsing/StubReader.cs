@@ -48,7 +48,8 @@ internal static class StubReader
             || property.PartialImplementationPart is not null
             || property.PartialDefinitionPart is not null
             || !property.ExplicitInterfaceImplementations.IsEmpty
-            || property.Type.TypeKind == TypeKind.Error)
+            || property.Type.TypeKind == TypeKind.Error
+            || PropertyShape.IsUnfinished(property, syntax))
         {
             return null;
         }

@@ -1,5 +1,3 @@
-using GeneratorTests.Harness;
-
 namespace GeneratorTests.Diagnostics;
 
 /// <summary>RNN3xxx: edges and the graph that they make.</summary>
