@@ -10,7 +10,7 @@ namespace GeneratorTests.Pipeline;
 public sealed class PrefixTests
 {
     /// <summary>Prefixes end behind every token and, within names, texts and comments, after every so many characters.</summary>
-    private const int Stride = 13;
+    private const int Stride = 26;
 
     public static TheoryData<string> Samples =>
     [
