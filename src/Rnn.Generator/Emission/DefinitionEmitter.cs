@@ -74,7 +74,7 @@ internal sealed class DefinitionEmitter(NetworkPlan plan, NetworkPicture picture
             /// <summary>Buffers for whole sequences: one for each thread that calls <see cref="Forward"/>.</summary>
             /// <param name="inputGradients">Whether <see cref="Backward"/> computes the gradients of the inputs too; training needs none.</param>
             {{GeneratedNames.GeneratedCode}}
-            public Tape CreateTape(bool inputGradients = true) => new(inputGradients);
+            public Tape CreateTape(bool inputGradients = true) => new(Topology, inputGradients);
 
             Core::Tape<{{number}}> Core::INetwork<{{number}}>.CreateTape(bool inputGradients) => CreateTape(inputGradients);
             """);

@@ -21,7 +21,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
         {
             w.Line($"private readonly {number}[] output = new {number}[OutputSize];");
             w.Line();
-            w.Line($"internal Stream({network.Name} network) : base({network.Name}.Topology, network.Parameters, StreamShape) {{ }}");
+            w.Line($"internal Stream(Core::Topology topology, Core::ParameterSet<{number}> parameters) : base(topology, parameters, StreamShape) {{ }}");
             EmitViews(w);
             EmitStep(w);
             foreach (Cluster cluster in plan.Closed.Forward.Clusters)

@@ -21,7 +21,7 @@ internal static class StreamMember
             w.Lines($$"""
                 /// <summary>A stream: its own state, this network's parameters. Nothing is allocated after that.</summary>
                 {{GeneratedNames.GeneratedCode}}
-                public Stream CreateStream() => new(this);
+                public Stream CreateStream() => new(Topology, Parameters);
 
                 Core::StepStream<{{plan.Number}}> Core::INetwork<{{plan.Number}}>.CreateStream() => CreateStream();
                 """);

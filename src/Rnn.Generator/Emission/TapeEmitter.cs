@@ -15,7 +15,7 @@ internal sealed class TapeEmitter(NetworkPlan plan)
         w.Line(GeneratedNames.GeneratedCode);
         using (w.Block($"public sealed class Tape : Core::Tape<{plan.Number}>"))
         {
-            w.Line($"internal Tape(bool inputGradients) : base({network.Name}.Topology, TapeShape) => InputGradients = inputGradients;");
+            w.Line($"internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape) => InputGradients = inputGradients;");
             for (int layer = 0; layer < network.Layers.Count; layer++)
             {
                 string name = network.Layers[layer].Name;

@@ -7,6 +7,7 @@ public readonly struct Layer
     private readonly int index;
 
     /// <summary>Called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Layer(INetwork network, int index) => (this.network, this.index) = (network, index);
 
     /// <summary>Everything known about the layer.</summary>

@@ -24,7 +24,8 @@ public sealed class ParameterSet<T>
     /// <summary>Layers, edges and tensors of the network.</summary>
     public Topology Topology => topology;
 
-    /// <summary>The buffer behind the parameters.</summary>
+    /// <summary>The buffer behind the parameters, for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public AlignedBuffer<T> Buffer { get; }
 
     /// <summary>All elements, padding included.</summary>
@@ -44,7 +45,7 @@ public sealed class ParameterSet<T>
     public void Clear() => Span.Clear();
 
     /// <summary>Sets the elements between the tensors to zero, where kernels that work on whole vectors may have left something.</summary>
-    public void ClearPadding()
+    internal void ClearPadding()
     {
         foreach ((int start, int length) in topology.Padding)
         {

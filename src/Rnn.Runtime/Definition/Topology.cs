@@ -115,22 +115,41 @@ public sealed record LayerDescription(
     public double Dropout { get; init; }
 }
 
-/// <summary>
-/// Where a parameter tensor lies in the one buffer: element (row, column) is at
-/// <c>Offset + row / Block · BlockStep + row % Block + column · ColumnStep</c>.
-/// Weights are [units, units of the source] in panels of <c>Block</c> units, so that the kernels read them in order; vectors have one column.
-/// </summary>
-/// <param name="Name">Such as <c>Trend.W.Prices</c>, <c>Trend.R.Trend.1</c>, <c>Trend.b</c>, <c>Trend.initial</c>.</param>
-/// <param name="Role">What it is to the network.</param>
-/// <param name="Rows">Units, or K for initial states.</param>
-/// <param name="Columns">Units of the source; 1 for biases and diagonals; units for initial states.</param>
-/// <param name="Offset">Of element (0, 0).</param>
-/// <param name="Block">Rows that lie side by side.</param>
-/// <param name="BlockStep">From block to block.</param>
-/// <param name="ColumnStep">From column to column.</param>
-public sealed record TensorDescription(
-    string Name, TensorRole Role, int Rows, int Columns, int Offset, int Block, int BlockStep, int ColumnStep)
+/// <summary>One parameter tensor of a network.</summary>
+public sealed record TensorDescription
 {
+    /// <summary>
+    /// Where a tensor lies in the one buffer, as generated code knows it: element (row, column) is at
+    /// <c>offset + row / block · blockStep + row % block + column · columnStep</c>. Weights lie in panels of <c>block</c> units, so that the kernels read
+    /// them in order; vectors have one column.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="role">What it is to the network.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="offset">Of element (0, 0).</param>
+    /// <param name="block">Rows that lie side by side.</param>
+    /// <param name="blockStep">From block to block.</param>
+    /// <param name="columnStep">From column to column.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TensorDescription(string name, TensorRole role, int rows, int columns, int offset, int block, int blockStep, int columnStep)
+    {
+        (Name, Role, Rows, Columns) = (name, role, rows, columns);
+        (Offset, Block, BlockStep, ColumnStep) = (offset, block, blockStep, columnStep);
+    }
+
+    /// <summary>Such as <c>Trend.W.Prices</c>, <c>Trend.R.Trend.1</c>, <c>Trend.b</c>, <c>Trend.initial</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is to the network.</summary>
+    public TensorRole Role { get; }
+
+    /// <summary>Units, or K for initial states.</summary>
+    public int Rows { get; }
+
+    /// <summary>Units of the source; 1 for biases and diagonals; units for initial states.</summary>
+    public int Columns { get; }
+
     /// <summary>Elements of the tensor.</summary>
     public int Count => Rows * Columns;
 
@@ -140,8 +159,16 @@ public sealed record TensorDescription(
     /// <summary>What a bias starts from; 0 unless the layer asks for more (a forget gate's 1).</summary>
     public double InitialValue { get; init; }
 
+    internal int Offset { get; init; }
+
+    internal int Block { get; }
+
+    internal int BlockStep { get; }
+
+    internal int ColumnStep { get; }
+
     /// <summary>Where element (<paramref name="row"/>, <paramref name="column"/>) lies in the buffer.</summary>
-    public int IndexOf(int row, int column) => Offset + row / Block * BlockStep + row % Block + column * ColumnStep;
+    internal int IndexOf(int row, int column) => Offset + row / Block * BlockStep + row % Block + column * ColumnStep;
 }
 
 /// <summary>A network as data: its layers, edges and tensors. The generated code needs none of it; tools, files and tests do.</summary>
@@ -150,6 +177,7 @@ public sealed partial class Topology
     private (int Start, int Length)[]? padding;
 
     /// <summary>Collects a network's description; called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Topology(string name, Precision precision, int steps, IReadOnlyList<LayerDescription> layers, IReadOnlyList<TensorDescription> tensors, int bufferLength)
     {
         (Name, Precision, Steps, Layers, Tensors, BufferLength) = (name, precision, steps, layers, tensors, bufferLength);
@@ -202,7 +230,7 @@ public sealed partial class Topology
     public IReadOnlyList<TensorDescription> Tensors { get; }
 
     /// <summary>Elements of the parameter buffer, padding included.</summary>
-    public int BufferLength { get; }
+    internal int BufferLength { get; }
 
     /// <summary>Trainable numbers, padding left out.</summary>
     public int ParameterCount => Tensors.Sum(tensor => tensor.Count);

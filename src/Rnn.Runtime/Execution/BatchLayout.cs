@@ -7,6 +7,7 @@ namespace Rnn.Execution;
 /// <param name="Step">The first step.</param>
 /// <param name="FirstRow">Its first row.</param>
 /// <param name="Rows">Rows of all the steps.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct RowRun(int Step, int FirstRow, int Rows);
 
 /// <summary>
@@ -14,6 +15,7 @@ public readonly record struct RowRun(int Step, int FirstRow, int Rows);
 /// step are a prefix of those of the step before and no padding is computed. The k-th step before the first (an initial state)
 /// has a row for every sequence, at rows −k·Count … −(k−1)·Count − 1.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BatchLayout
 {
     private int[] order = [], rank = [], lengths = [], first = [], rowsOf = [];

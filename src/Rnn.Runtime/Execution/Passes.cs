@@ -4,6 +4,7 @@ using Rnn.Numerics;
 namespace Rnn.Execution;
 
 /// <summary>What passes over whole batches need besides <see cref="TimedProduct{TVector, T}"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Passes<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged

@@ -38,6 +38,7 @@ public abstract partial class StepStream<T>
 
     /// <summary>Refuses a number of indices that is not the network's.</summary>
     /// <exception cref="ArgumentException">The number is not the expected one.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected void CheckIndexCount(int count, int expected)
     {
         if (count != expected)
@@ -50,6 +51,7 @@ public abstract partial class StepStream<T>
 
     /// <summary>Sets the index of an input at the present step.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is none of the classes.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetIndex(int input, int index)
     {
         CheckIndex(input, index);
@@ -58,6 +60,7 @@ public abstract partial class StepStream<T>
 
     /// <summary>Gives a per-sequence index, which <see cref="RepeatIndex"/> sets at every step.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is none of the classes.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected void GiveIndex(int input, int index)
     {
         CheckIndex(input, index);
@@ -65,12 +68,15 @@ public abstract partial class StepStream<T>
     }
 
     /// <summary>Sets a per-sequence index at the present step.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected void RepeatIndex(int input) => Index(input) = given[input];
 
     /// <summary>The index of an input at the present step, or some steps before it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected ref int Index(int input, int delay = 0) => ref indices[firstIndices[input] + shape.Indices[input] + Turn - delay];
 
     /// <summary>Writes the unit vector of an input at the present step, for what reads it as values.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetUnitVector(int input, int window) =>
         UnitVector.Write(Index(input), Values(window, Topology.IndexInputs[input].Size));
 

@@ -19,6 +19,7 @@ public abstract partial class StepStream<T>
     private readonly AlignedBuffer<T> rows;
 
     /// <summary>Called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected StepStream(Topology topology, ParameterSet<T> parameters, StreamShape shape)
     {
         (Topology, this.parameters, this.shape) = (topology, parameters, shape);
@@ -37,12 +38,15 @@ public abstract partial class StepStream<T>
     public int StateSize { get; }
 
     /// <summary>Rows since the windows were last moved; −1 before the first step.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected int Turn { get; private set; }
 
     /// <summary>The parameters' first element.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected ref T Parameters => ref parameters.Buffer.Origin;
 
     /// <summary>The first element of the windows; <see cref="WindowShape.Present"/> counts from here.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected ref T Origin => ref rows.Origin;
 
     /// <summary>Reads x(t), writes y(t).</summary>
@@ -129,6 +133,7 @@ public abstract partial class StepStream<T>
 
     /// <summary>Moves on by one step; the windows that have no room left are moved back to their start.</summary>
     /// <returns><see cref="Turn"/>.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected int Advance()
     {
@@ -154,10 +159,12 @@ public abstract partial class StepStream<T>
     }
 
     /// <summary>The values of a window at the present step.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected Span<T> Values(int window, int size) => Past(window, 1, size);
 
     /// <summary>Refuses a span of the wrong length.</summary>
     /// <exception cref="ArgumentException">The length is not the expected one.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void CheckLength(int length, int expected, string what)
     {

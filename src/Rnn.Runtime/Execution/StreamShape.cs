@@ -5,15 +5,18 @@ namespace Rnn.Execution;
 /// <param name="Window">The window that holds its past; −1: none does, for it is an input given as indices that only look-ups read.</param>
 /// <param name="Start">Where it starts in a saved state.</param>
 /// <param name="History">Steps that the window remembers.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct StreamState(int Layer, int Window, int Start, int History);
 
 /// <summary>Rows of a layer in a stream: the present one and, where somebody reads further back, the past before it.</summary>
 /// <param name="Present">Where the row of the first turn lies; each turn it lies a width further on where there is a past, else it stays.</param>
 /// <param name="Width">Elements from row to row.</param>
 /// <param name="History">Steps that are remembered.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct WindowShape(int Present, int Width, int History);
 
 /// <summary>What a stream of a network holds; written by the compiler.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StreamShape
 {
     /// <summary>A window for each layer that another method, another step or the caller reads.</summary>

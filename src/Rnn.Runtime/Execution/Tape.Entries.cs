@@ -23,6 +23,7 @@ public partial class Tape<T>
     private Span<T> RowsOfEntry(int entry) => Elements(entries[entry], Layout.Rows * WidthOf(topology.Outputs[entry / 2].Size));
 
     /// <summary>Whether anything came in from outside, before the backward pass, in a buffer of gradients.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool HasOutputGradients(int buffer) => hasEntries[buffer];
 
     /// <summary>What comes in at the outputs: where one entry fills all columns of a buffer it is copied, else it is added to zeros.</summary>

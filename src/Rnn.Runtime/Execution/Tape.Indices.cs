@@ -10,15 +10,18 @@ public partial class Tape<T>
 
     /// <summary>The index of row 0 of a series; rows lie one after the other, steps before the first in front of them.</summary>
     /// <param name="series">Which series of indices.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ref int IndexRows(int series) => ref indices[firstIndices[series]];
 
     /// <summary>The first index of the tape; offsets count from here.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ref int IndexOrigin => ref indices[0];
 
     /// <summary>Indices as a series of a look-up.</summary>
     /// <param name="series">Which series of indices.</param>
     /// <param name="weights">Where their weights start along the depth of the panel.</param>
     /// <param name="delay">Steps away.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public DelayedIndices IndexSource(int series, int weights, int delay) => new(firstIndices[series], weights, delay);
 
     private void ReserveIndices()

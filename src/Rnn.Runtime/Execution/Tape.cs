@@ -24,6 +24,7 @@ public partial class Tape<T>
     private StateSet<T>? initial;
 
     /// <summary>Called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Tape(Topology topology, TapeShape shape)
     {
         (this.topology, this.shape) = (topology, shape);
@@ -42,6 +43,7 @@ public partial class Tape<T>
     public Topology Topology => topology;
 
     /// <summary>Where the steps of the batch lie.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public BatchLayout Layout { get; }
 
     /// <summary>Whether the backward pass computes the gradients of the inputs; true unless set.</summary>
@@ -51,9 +53,11 @@ public partial class Tape<T>
     internal ObservedSampling? Sampling { get; set; }
 
     /// <summary>Whether the last forward pass read the observed series wherever a teacher-forced edge reads.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool FullyObserved { get; private set; }
 
     /// <summary>Whether the backward pass was given gradients of the states after the last step.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool HasFinalGradients { get; private set; }
 
     /// <summary>
@@ -63,6 +67,7 @@ public partial class Tape<T>
     public DropoutKey? Dropout { get; set; }
 
     /// <summary>Whether units dropped out in the last forward pass; the backward pass goes back through the same masks.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool IsThinned { get; private set; }
 
     /// <summary>What the (first) output did.</summary>
@@ -109,6 +114,7 @@ public partial class Tape<T>
     internal Span<T> Elements(nint offset, int length) => arena.Span.Slice((int)offset, length);
 
     /// <summary>The first element of the tape; offsets count from here.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T Origin => ref arena.Origin;
 
     /// <summary>Values as an operand of a product.</summary>
@@ -117,6 +123,7 @@ public partial class Tape<T>
     /// <param name="weights">Where their weights start along the depth of the panel.</param>
     /// <param name="delay">Steps away.</param>
     /// <param name="column">Their first column.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public DelayedSource ValueSource(int buffer, int depth, int weights, int delay, int column = 0) =>
         new(values[buffer] + column, shape.Values[buffer].Width, depth, weights, delay);
 
@@ -126,25 +133,31 @@ public partial class Tape<T>
     /// <param name="weights">Where their weights start along the depth of the panel.</param>
     /// <param name="delay">Steps away.</param>
     /// <param name="column">Their first column.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public DelayedSource GradientSource(int buffer, int depth, int weights, int delay, int column = 0) =>
         new(gradients[buffer] + column, shape.Gradients[buffer].Width, depth, weights, delay);
 
     /// <summary>An element of the scratch space.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T Scratch(int offset) => ref arena.At(scratchStart + offset);
 
     /// <summary>Rows of zeros, for sums to start from.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Matrix<T> Zeros => new(ref arena.At(zeroStart), 0);
 
     /// <summary>Rows of a value buffer.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Matrix<T> Values(int buffer, int column = 0) => new(ref arena.At(values[buffer] + column), shape.Values[buffer].Width);
 
     /// <summary>Rows of a gradient buffer.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Matrix<T> Gradients(int buffer, int column = 0) => new(ref arena.At(gradients[buffer] + column), shape.Gradients[buffer].Width);
 
     /// <summary>
     /// Lays out a batch, copies its inputs and observed outputs, sets the states before the first step and forgets the outputs' gradients.
     /// </summary>
     /// <exception cref="ArgumentException">The tape is one of another network, or a series has not the length and size that the network expects.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(SequenceBatch<T> batch, ParameterSet<T> parameters, bool teacherForced, StateSet<T>? initial)
     {
@@ -177,6 +190,7 @@ public partial class Tape<T>
     /// <summary>Starts all gradients from those of the outputs and of the final states, the others from zero.</summary>
     /// <exception cref="ArgumentException">The tape, the gradients or the final states are those of another network, or of another number of sequences.</exception>
     /// <exception cref="InvalidOperationException">No forward pass has run on the tape.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void BeginBackward(ParameterSet<T> parameters, ParameterSet<T> gradientsOfParameters, StateSet<T>? final)
     {
@@ -209,6 +223,7 @@ public partial class Tape<T>
     }
 
     /// <summary>Adds the gradients of the learned initial states, of all sequences that did not bring their own, and sums per-sequence inputs.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EndBackward(ParameterSet<T> gradientsOfParameters)
     {

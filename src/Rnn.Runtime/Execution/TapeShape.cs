@@ -3,11 +3,13 @@ namespace Rnn.Execution;
 /// <summary>A buffer of rows: one row for each step and sequence, and <paramref name="History"/> steps more in front of them.</summary>
 /// <param name="Width">Elements from row to row: whole cache lines.</param>
 /// <param name="History">Steps before the first.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct BufferShape(int Width, int History);
 
 /// <summary>Columns of a buffer that hold the values of one layer.</summary>
 /// <param name="Buffer">Which buffer; −1: the layer is not kept.</param>
 /// <param name="Column">Its first column.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct Slot(int Buffer, int Column)
 {
     /// <summary>Not kept.</summary>
@@ -28,11 +30,13 @@ public readonly record struct Slot(int Buffer, int Column)
 /// <param name="InClosedLoop">Whether the place is used where the network reads its own outputs.</param>
 /// <param name="InOpenLoop">Whether the place is used where every observed output is known.</param>
 /// <param name="IsFinal">Whether the states after the last step are read here.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct StateSlot(int Layer, Slot Value, Slot Gradient, int History, bool InClosedLoop, bool InOpenLoop, bool IsFinal);
 
 /// <summary>Where the observed series of an output lies.</summary>
 /// <param name="Output">Index of the layer.</param>
 /// <param name="Value">The observed values; NaN is unknown.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct ObservedSlot(int Output, Slot Value);
 
 /// <summary>Where a mask of dropout lies.</summary>
@@ -41,12 +45,14 @@ public readonly record struct ObservedSlot(int Output, Slot Value);
 /// <param name="Size">Units.</param>
 /// <param name="Rate">Share of the units that drop out.</param>
 /// <param name="PerSequence">Whether all steps of a sequence have the same mask.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct MaskSlot(string Place, Slot Value, int Size, double Rate, bool PerSequence);
 
 /// <summary>Where the gradient of an output comes in.</summary>
 /// <param name="Output">Index of the layer.</param>
 /// <param name="Value">dL/dy is added here.</param>
 /// <param name="Logits">dL/dz of a softmax is added here; not kept for other activations.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct OutputSlot(int Output, Slot Value, Slot Logits);
 
 /// <summary>A series of class indices.</summary>
@@ -54,9 +60,11 @@ public readonly record struct OutputSlot(int Output, Slot Value, Slot Logits);
 /// <param name="History">Steps kept before the first.</param>
 /// <param name="IsReverse">Whether it lies in reversed time, for layers that run so; it is then −1 before the first step.</param>
 /// <param name="Vectors">Where the unit vectors of the indices lie; not kept where all that read the input look it up.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct IndexSlot(int Input, int History, bool IsReverse, Slot Vectors);
 
 /// <summary>What a tape of a network holds; written by the compiler.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TapeShape
 {
     /// <summary>Buffers of the forward pass.</summary>

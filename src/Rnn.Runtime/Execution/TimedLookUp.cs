@@ -7,12 +7,14 @@ namespace Rnn.Execution;
 /// <param name="Offset">Of the index of its row 0 on the tape.</param>
 /// <param name="WeightDepth">Where its weights start along the depth of the panel.</param>
 /// <param name="Delay">Steps before.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct DelayedIndices(nint Offset, nint WeightDepth, int Delay);
 
 /// <summary>
 /// A look-up along time: what inputs given as class indices bring to the weighted sums, <c>Delay</c> steps later. As it reads data only, it
 /// always runs over all steps at once.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct TimedLookUp<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged

@@ -4,6 +4,7 @@ using Rnn.Numerics;
 namespace Rnn.Execution;
 
 /// <summary>The elementwise equations of a block, which may read and write rows of other steps.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IBlockStep : IStep
 {
     /// <summary>Points what is read at a delay to where it lies for step t.</summary>
@@ -11,6 +12,7 @@ public interface IBlockStep : IStep
 }
 
 /// <summary>A block without elementwise equations.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NoEquations : IBlockStep
 {
     /// <inheritdoc/>
@@ -26,12 +28,14 @@ public readonly struct NoEquations : IBlockStep
 /// <param name="Depth">Elements of a row that are read.</param>
 /// <param name="WeightDepth">Where its weights start along the depth of the panel.</param>
 /// <param name="Delay">Steps away; the operands of a product come in the order of their delays.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct DelayedSource(nint Offset, nint RowStep, nint Depth, nint WeightDepth, int Delay);
 
 /// <summary>
 /// A matrix product along time: forward its sources are read <c>Delay</c> steps before the rows that are summed up, going back
 /// (<c>…Back</c>) <c>Delay</c> steps after them. Set up once, before the loop over time.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TimedProduct<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged

@@ -8,6 +8,7 @@ namespace Rnn.Execution;
 /// sequence's last step where others have that of its first; so everything that runs along time runs the same way, and only what is read
 /// across the directions is turned, once, over all steps.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Turning
 {
     /// <summary>Copies x turned round; y is zero in the rows before its first step.</summary>

@@ -18,6 +18,7 @@ namespace Rnn.Initialization;
 /// <item>Biases: <see cref="TensorDescription.InitialValue"/>. Initial states: zero.</item>
 /// </list>
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Initializer
 {
     /// <summary>Fills the parameters of a network; called by generated code.</summary>

@@ -6,6 +6,7 @@ namespace Rnn.Numerics;
 
 /// <summary>A buffer of zeros whose first element lies on a cache line and which never moves.</summary>
 /// <typeparam name="T">The number type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AlignedBuffer<T>
     where T : unmanaged
 {
@@ -31,6 +32,9 @@ public sealed class AlignedBuffer<T>
 
     /// <summary>All elements.</summary>
     public Span<T> Span => storage.AsSpan(start, Length);
+
+    /// <summary>All elements, as something that can be kept.</summary>
+    internal Memory<T> Memory => storage.AsMemory(start, Length);
 
     /// <summary>The first element.</summary>
     public ref T Origin

@@ -5,7 +5,7 @@ namespace Rnn.Numerics;
 /// <summary>A step without a product: equations of a block whose values all lie there already.</summary>
 /// <typeparam name="TVector">The vectors to compute with.</typeparam>
 /// <typeparam name="T">The number type.</typeparam>
-public static class Elementwise<TVector, T>
+internal static class Elementwise<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged
 {

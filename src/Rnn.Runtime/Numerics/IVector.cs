@@ -10,6 +10,7 @@ namespace Rnn.Numerics;
 /// Every function passes NaN through, and none allocates. Loads and stores are unchecked: the owner of a buffer checks sizes once.
 /// An error in ULP is the worst that was measured, first of single, then of double precision, with and without fused multiply-adds.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IVector<TSelf, T>
     where TSelf : struct, IVector<TSelf, T>
     where T : unmanaged

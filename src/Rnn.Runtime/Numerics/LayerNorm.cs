@@ -9,6 +9,7 @@ namespace Rnn.Numerics;
 /// </summary>
 /// <typeparam name="TVector">The vectors to compute with; their lanes divide the padded width of a row.</typeparam>
 /// <typeparam name="T">The number type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class LayerNorm<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -7,6 +7,7 @@ namespace Rnn.Numerics;
 /// <param name="origin">Element (0, 0).</param>
 /// <param name="rowStep">Elements from row to row; 0 for one row that stands for all, such as a bias.</param>
 /// <param name="columnStep">Elements from column to column.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Matrix<T>(ref T origin, nint rowStep, nint columnStep = 1)
     where T : unmanaged
 {

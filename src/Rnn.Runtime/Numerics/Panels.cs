@@ -12,6 +12,7 @@ namespace Rnn.Numerics;
 /// <param name="blockStep">Elements from block to block.</param>
 /// <param name="depthStep">Elements from one depth to the next.</param>
 /// <param name="gateStep">Elements from gate to gate.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Panels<T>(ref T origin, int block, nint blockStep, nint depthStep, nint gateStep)
     where T : unmanaged
 {

@@ -5,6 +5,7 @@ namespace Rnn.Numerics;
 /// <summary>Where in a tile an equation stands: a row (a sequence at a time step) and the first unit of the vector.</summary>
 /// <param name="row">The row.</param>
 /// <param name="unit">The first unit.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Position(nint row, nint unit)
 {
     /// <summary>The row.</summary>

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 namespace Rnn.Numerics;
 
 /// <summary>Arithmetic of single rows.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowMath
 {
     /// <summary>Elements from row to row of a buffer whose rows hold <paramref name="size"/> units: whole cache lines.</summary>

@@ -6,6 +6,7 @@ namespace Rnn.Numerics;
 /// <summary>y = eᶻ / Σ eᶻ over the units of a row, shifted by the greatest z so that nothing overflows.</summary>
 /// <typeparam name="TVector">The vectors to compute with; their lanes divide the padded width of a row.</typeparam>
 /// <typeparam name="T">The number type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Softmax<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

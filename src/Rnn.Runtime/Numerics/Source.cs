@@ -9,4 +9,5 @@ namespace Rnn.Numerics;
 /// <param name="ColumnStep">Elements from one value of a row to the next.</param>
 /// <param name="Depth">Values in a row: exact, no padding.</param>
 /// <param name="WeightDepth">The depth row of the panels at which its weights begin.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct Source(nint Offset, nint RowStep, nint ColumnStep, nint Depth, nint WeightDepth);

@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Rnn.Numerics;
 
 /// <summary>Wᵀ for the products of the backward pass.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Transposition
 {
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Rnn.Numerics;
 using Rnn.Serialization;
 
 namespace Rnn.Training;
@@ -44,7 +43,7 @@ internal static class TrainingFile
             file.Metadata[prefix + "optimizer"] = optimizers[i].GetType().Name;
             file.Metadata[prefix + "updates"] = Text(optimizers[i].Updates);
             file.AddAll<T>(prefix + "weights.", topology, networks[i].Parameters.Span);
-            foreach ((string name, AlignedBuffer<T> memory) in optimizers[i].Memory)
+            foreach ((string name, Memory<T> memory) in optimizers[i].Memory)
             {
                 Span<T> buffer = memory.Span;
                 string tensor = $"{prefix}optimizer.{name}";
@@ -112,7 +111,7 @@ internal static class TrainingFile
         long updates = Number<long>(file, prefix + "updates");
         T[] weights = file.TakeAll<T>(prefix + "weights.", topology);
         List<Action> changes = [() => weights.CopyTo(network.Parameters.Span), () => optimizer.Resume(updates)];
-        foreach ((string name, AlignedBuffer<T> memory) in optimizer.Memory)
+        foreach ((string name, Memory<T> memory) in optimizer.Memory)
         {
             int length = memory.Length;
             string tensor = $"{prefix}optimizer.{name}";

@@ -1,5 +1,6 @@
 using GeneratorTests.Harness;
 using Rnn.Generator;
+using Rnn.Generator.Emission;
 using Rnn.Generator.Parsing;
 
 namespace GeneratorTests.Pipeline;
@@ -37,6 +38,28 @@ public sealed class NameTests
                 [Output, Sum, From("{{name}}")] public partial Layer Other { get; }
             }
             """.Replace("[Dense(2, ", "[Output, Dense(2, ", StringComparison.Ordinal));
+
+        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    /// <summary>A network may be called as a member of the tape or the stream that it makes.</summary>
+    public static TheoryData<string> NamesOfNetworks => [.. InheritedMembers.OfTape.Union(InheritedMembers.OfStream).Union(["Layer", "network", "tape", "H", "ß"]).Except(KnownNames.Generated)];
+
+    [Theory]
+    [MemberData(nameof(NamesOfNetworks))]
+    public void ANetworkMayHaveAnyName(string name)
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            $$"""
+            #pragma warning disable CS8981 // lower-case types
+            [global::Rnn.Network] public sealed partial class {{name}}
+            {
+                [global::Rnn.Input(4)] public partial global::Rnn.Layer First { get; }
+                [global::Rnn.Lstm(3)] public partial global::Rnn.Layer Second { get; }
+                [global::Rnn.Dense(2, global::Rnn.Activation.Softmax)] public partial global::Rnn.Layer Last { get; }
+            }
+            """);
 
         Assert.Empty(run.Result.Diagnostics);
         Assert.Empty(run.CompilerDiagnostics);

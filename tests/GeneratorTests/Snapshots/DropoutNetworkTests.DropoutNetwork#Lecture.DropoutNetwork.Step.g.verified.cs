@@ -25,7 +25,7 @@ partial class DropoutNetwork
     {
         private readonly float[] output = new float[OutputSize];
 
-        internal Stream(DropoutNetwork network) : base(DropoutNetwork.Topology, network.Parameters, StreamShape) { }
+        internal Stream(Core::Topology topology, Core::ParameterSet<float> parameters) : base(topology, parameters, StreamShape) { }
 
         /// <summary>H(t) = tanh(W X(t) + R dropout(H(t−1), 0.25 per sequence) + b), as of the last step.</summary>
         public Sys::ReadOnlySpan<float> H => base.Values(Windows.H, Sizes.H);

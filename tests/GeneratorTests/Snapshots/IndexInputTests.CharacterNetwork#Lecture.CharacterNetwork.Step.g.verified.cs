@@ -25,7 +25,7 @@ partial class CharacterNetwork
     {
         private readonly float[] output = new float[OutputSize];
 
-        internal Stream(CharacterNetwork network) : base(CharacterNetwork.Topology, network.Parameters, StreamShape) { }
+        internal Stream(Core::Topology topology, Core::ParameterSet<float> parameters) : base(topology, parameters, StreamShape) { }
 
         /// <summary>H(t) = tanh(W Character(t) + W Character(t−1) + W Mood(t) + R H(t−1) + b), as of the last step.</summary>
         public Sys::ReadOnlySpan<float> H => base.Values(Windows.H, Sizes.H);

@@ -25,7 +25,7 @@ partial class WordEmbedding
     {
         private readonly float[] output = new float[OutputSize];
 
-        internal Stream(WordEmbedding network) : base(WordEmbedding.Topology, network.Parameters, StreamShape) { }
+        internal Stream(Core::Topology topology, Core::ParameterSet<float> parameters) : base(topology, parameters, StreamShape) { }
 
         /// <summary>Meaning(t) = W Word(t), as of the last step.</summary>
         public Sys::ReadOnlySpan<float> Meaning => base.Values(Windows.Meaning, Sizes.Meaning);

@@ -26,7 +26,7 @@ partial class LayerNormNetwork
     {
         private readonly float[] output = new float[OutputSize];
 
-        internal Stream(LayerNormNetwork network) : base(LayerNormNetwork.Topology, network.Parameters, StreamShape) { }
+        internal Stream(Core::Topology topology, Core::ParameterSet<float> parameters) : base(topology, parameters, StreamShape) { }
 
         /// <summary>Z(t) = W X(t) + R H(t−1) + b, as of the last step.</summary>
         public Sys::ReadOnlySpan<float> Z => base.Values(Windows.Z, Sizes.Z);

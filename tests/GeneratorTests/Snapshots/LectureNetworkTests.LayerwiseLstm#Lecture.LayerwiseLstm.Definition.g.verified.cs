@@ -124,13 +124,13 @@ partial class LayerwiseLstm : Core::INetwork<LayerwiseLstm, float>
     /// <summary>Buffers for whole sequences: one for each thread that calls <see cref="Forward"/>.</summary>
     /// <param name="inputGradients">Whether <see cref="Backward"/> computes the gradients of the inputs too; training needs none.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
-    public Tape CreateTape(bool inputGradients = true) => new(inputGradients);
+    public Tape CreateTape(bool inputGradients = true) => new(Topology, inputGradients);
 
     Core::Tape<float> Core::INetwork<float>.CreateTape(bool inputGradients) => CreateTape(inputGradients);
 
     /// <summary>A stream: its own state, this network's parameters. Nothing is allocated after that.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
-    public Stream CreateStream() => new(this);
+    public Stream CreateStream() => new(Topology, Parameters);
 
     Core::StepStream<float> Core::INetwork<float>.CreateStream() => CreateStream();
 

@@ -32,7 +32,7 @@ partial class LayerwiseLstm
     {
         private readonly float[] output = new float[OutputSize];
 
-        internal Stream(LayerwiseLstm network) : base(LayerwiseLstm.Topology, network.Parameters, StreamShape) { }
+        internal Stream(Core::Topology topology, Core::ParameterSet<float> parameters) : base(topology, parameters, StreamShape) { }
 
         /// <summary>C(t) = Kept(t) + Added(t), as of the last step.</summary>
         public Sys::ReadOnlySpan<float> C => base.Values(Windows.C, Sizes.C);

@@ -32,7 +32,7 @@ partial class LstmNetwork
     {
         private readonly float[] output = new float[OutputSize];
 
-        internal Stream(LstmNetwork network) : base(LstmNetwork.Topology, network.Parameters, StreamShape) { }
+        internal Stream(Core::Topology topology, Core::ParameterSet<float> parameters) : base(topology, parameters, StreamShape) { }
 
         /// <summary>Trend(t) = Trend.output(t) ∘ Trend.shown(t), as of the last step.</summary>
         public Sys::ReadOnlySpan<float> Trend => base.Values(Windows.Trend, Sizes.Trend);

@@ -30,7 +30,7 @@ partial class LstmNetwork
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public sealed class Tape : Core::Tape<float>
     {
-        internal Tape(bool inputGradients) : base(LstmNetwork.Topology, TapeShape) => InputGradients = inputGradients;
+        internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape) => InputGradients = inputGradients;
 
         /// <summary>Prices(t), given</summary>
         public Core::SeriesView<float> Prices => this["Prices"];

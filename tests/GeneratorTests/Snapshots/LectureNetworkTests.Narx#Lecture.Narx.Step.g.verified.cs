@@ -24,7 +24,7 @@ partial class Narx
     {
         private readonly float[] output = new float[OutputSize];
 
-        internal Stream(Narx network) : base(Narx.Topology, network.Parameters, StreamShape) { }
+        internal Stream(Core::Topology topology, Core::ParameterSet<float> parameters) : base(topology, parameters, StreamShape) { }
 
         /// <summary>H(t) = tanh(W X(t) + W X(t−1) + R Y(t−1) + R Y(t−2) + b), as of the last step.</summary>
         public Sys::ReadOnlySpan<float> H => base.Values(Windows.H, Sizes.H);

@@ -22,7 +22,7 @@ partial class Narx
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public sealed class Tape : Core::Tape<float>
     {
-        internal Tape(bool inputGradients) : base(Narx.Topology, TapeShape) => InputGradients = inputGradients;
+        internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape) => InputGradients = inputGradients;
 
         /// <summary>X(t), given</summary>
         public Core::SeriesView<float> X => this["X"];

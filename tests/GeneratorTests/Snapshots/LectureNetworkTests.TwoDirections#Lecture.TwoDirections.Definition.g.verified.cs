@@ -92,7 +92,7 @@ partial class TwoDirections : Core::INetwork<TwoDirections, float>
     /// <summary>Buffers for whole sequences: one for each thread that calls <see cref="Forward"/>.</summary>
     /// <param name="inputGradients">Whether <see cref="Backward"/> computes the gradients of the inputs too; training needs none.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
-    public Tape CreateTape(bool inputGradients = true) => new(inputGradients);
+    public Tape CreateTape(bool inputGradients = true) => new(Topology, inputGradients);
 
     Core::Tape<float> Core::INetwork<float>.CreateTape(bool inputGradients) => CreateTape(inputGradients);
 

@@ -39,7 +39,7 @@ public sealed class FreezingTests
         gradients.Span.Fill(1);
         state.Update(gradients);
         TensorDescription frozen = net.Topology.Tensor("H.R.H.1"), free = net.Topology.Tensor("Y.b");
-        foreach ((string _, Rnn.Numerics.AlignedBuffer<double> memory) in state.Memory)
+        foreach ((string _, Memory<double> memory) in state.Memory)
         {
             Assert.Equal(0, memory.Span[frozen.IndexOf(1, 1)]);
             Assert.NotEqual(0, memory.Span[free.IndexOf(1, 0)]);

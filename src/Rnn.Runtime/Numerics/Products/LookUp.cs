@@ -5,6 +5,7 @@ namespace Rnn.Numerics;
 /// <summary>One series of indices of a look-up: row r reads depth row WeightDepth + indices[Offset + r] of the panels, none where that index is −1.</summary>
 /// <param name="Offset">Where the index of row 0 lies.</param>
 /// <param name="WeightDepth">The depth row of the panels at which its weights begin.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct IndexSource(nint Offset, nint WeightDepth);
 
 /// <summary>
@@ -13,6 +14,7 @@ public readonly record struct IndexSource(nint Offset, nint WeightDepth);
 /// </summary>
 /// <typeparam name="TVector">The vectors to compute with: no wider than a block of the panels.</typeparam>
 /// <typeparam name="T">The number type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct LookUp<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged

@@ -9,6 +9,7 @@ namespace Rnn.Numerics;
 /// </summary>
 /// <typeparam name="TVector">The vectors to compute with: no wider than a block of the panels.</typeparam>
 /// <typeparam name="T">The number type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Product<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged

@@ -6,6 +6,7 @@ namespace Rnn.Numerics;
 /// <summary>The products over all rows of a batch that give the gradients of the parameters.</summary>
 /// <typeparam name="TVector">The vectors to compute with.</typeparam>
 /// <typeparam name="T">The number type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Products<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged

@@ -6,6 +6,7 @@ namespace Rnn.Numerics;
 /// The streaming step's products: one row, the accumulators in the caller's registers. All of it is inlined, so that every offset and
 /// every length the generator writes becomes a constant of the machine code.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Tensor
 {
     /// <summary>Adds Σₖ source[k]·weights[k] to the sum.</summary>

@@ -8,6 +8,7 @@ namespace Rnn.Numerics;
 /// <param name="part0">The first register.</param>
 /// <param name="part1">The second register.</param>
 /// <param name="part2">The third register.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct Thrice<TVector, T>(TVector part0, TVector part1, TVector part2) : IVector<Thrice<TVector, T>, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged

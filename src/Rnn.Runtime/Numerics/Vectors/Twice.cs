@@ -7,6 +7,7 @@ namespace Rnn.Numerics;
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="part0">The first register.</param>
 /// <param name="part1">The second register.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct Twice<TVector, T>(TVector part0, TVector part1) : IVector<Twice<TVector, T>, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged

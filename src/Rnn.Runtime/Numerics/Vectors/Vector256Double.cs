@@ -5,6 +5,7 @@ namespace Rnn.Numerics;
 
 /// <summary>4 lanes of double precision in one 256-bit register.</summary>
 /// <param name="value">The register.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct Vector256Double(Vector256<double> value) : IVector<Vector256Double, double>
 {
     private Vector256<double> value = value;

@@ -5,6 +5,7 @@ namespace Rnn.Numerics;
 
 /// <summary>8 lanes of single precision in one 256-bit register.</summary>
 /// <param name="value">The register.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct Vector256Single(Vector256<float> value) : IVector<Vector256Single, float>
 {
     private Vector256<float> value = value;

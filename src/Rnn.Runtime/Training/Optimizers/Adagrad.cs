@@ -45,7 +45,7 @@ public sealed class Adagrad(double learningRate = 0.01) : Optimizer(learningRate
             squares.Span.Fill(T.CreateTruncating(rule.InitialAccumulator));
         }
 
-        public override IReadOnlyList<(string Name, AlignedBuffer<T> Values)> Memory => [("sum of squares", squares)];
+        public override IReadOnlyList<(string Name, Memory<T> Values)> Memory => [("sum of squares", squares.Memory)];
 
         protected override void Apply(ReadOnlySpan<T> gradients)
         {

@@ -15,7 +15,7 @@ internal sealed class AdamState<T>(Adam rule, ParameterSet<T> parameters, Func<T
     private readonly AlignedBuffer<T> first = new(parameters.Span.Length);
     private readonly AlignedBuffer<T> second = new(parameters.Span.Length);
 
-    public override IReadOnlyList<(string Name, AlignedBuffer<T> Values)> Memory => [("first moment", first), ("second moment", second)];
+    public override IReadOnlyList<(string Name, Memory<T> Values)> Memory => [("first moment", first.Memory), ("second moment", second.Memory)];
 
     protected override void Apply(ReadOnlySpan<T> gradients)
     {

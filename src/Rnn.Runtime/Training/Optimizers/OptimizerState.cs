@@ -1,5 +1,4 @@
 using System.Numerics;
-using Rnn.Numerics;
 using Rnn.Training;
 
 namespace Rnn;
@@ -37,7 +36,7 @@ public abstract class OptimizerState<T>
     /// What is remembered from update to update, by name: with <see cref="Updates"/> the whole state, which a saved run holds. Each buffer is in the parameters'
     /// layout or of a fixed length.
     /// </summary>
-    public virtual IReadOnlyList<(string Name, AlignedBuffer<T> Values)> Memory => [];
+    public virtual IReadOnlyList<(string Name, Memory<T> Values)> Memory => [];
 
     /// <summary>The stretches of the buffer that are updated, each with its weight decay; frozen tensors are in none.</summary>
     protected ReadOnlySpan<ParameterRun> Runs => runs;

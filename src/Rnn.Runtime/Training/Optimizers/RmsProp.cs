@@ -45,8 +45,8 @@ public sealed class RmsProp(double learningRate = 0.01, double momentum = 0) : O
         private readonly AlignedBuffer<T> means = new(rule.Centered ? parameters.Span.Length : 0);
         private readonly AlignedBuffer<T> velocity = new(rule.Momentum == 0 ? 0 : parameters.Span.Length);
 
-        public override IReadOnlyList<(string Name, AlignedBuffer<T> Values)> Memory =>
-            [.. new[] { ("mean square", squares), ("mean", means), ("velocity", velocity) }.Where(memory => memory.Item2.Length > 0)];
+        public override IReadOnlyList<(string Name, Memory<T> Values)> Memory =>
+            [.. new[] { ("mean square", squares), ("mean", means), ("velocity", velocity) }.Where(memory => memory.Item2.Length > 0).Select(memory => (memory.Item1, memory.Item2.Memory))];
 
         protected override void Apply(ReadOnlySpan<T> gradients)
         {

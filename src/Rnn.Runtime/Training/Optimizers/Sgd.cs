@@ -34,7 +34,7 @@ public sealed class Sgd(double learningRate, double momentum = 0) : Optimizer(le
     {
         private readonly AlignedBuffer<T> velocity = new(rule.Momentum == 0 ? 0 : parameters.Span.Length);
 
-        public override IReadOnlyList<(string Name, AlignedBuffer<T> Values)> Memory => rule.Momentum == 0 ? [] : [("velocity", velocity)];
+        public override IReadOnlyList<(string Name, Memory<T> Values)> Memory => rule.Momentum == 0 ? [] : [("velocity", velocity.Memory)];
 
         protected override void Apply(ReadOnlySpan<T> gradients)
         {
