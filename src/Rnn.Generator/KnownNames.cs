@@ -64,6 +64,17 @@ internal static class KnownNames
         "Rnn.Numerics.AlignedBuffer`1",
     ];
 
+    /// <summary>What generated code calls the namespaces that it uses; a type or a namespace of the program's own may have such a name, and then the alias has another.</summary>
+    public static readonly (string Alias, string Namespace)[] Aliases =
+    [
+        ("Core", "Rnn"),
+        ("Execution", "Rnn.Execution"),
+        ("Jit", "System.Runtime.CompilerServices"),
+        ("Kernels", "Rnn.Numerics"),
+        ("Simd", "System.Runtime.Intrinsics"),
+        ("Sys", "System"),
+    ];
+
     /// <summary>Members that every network gets: no member of the class may have such a name.</summary>
     public static readonly string[] Generated =
     [

@@ -44,6 +44,9 @@ internal sealed record NetworkDefinition(
     /// <summary>The user's doc summary of the class (its XML inside), or null.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>Those of <see cref="KnownNames.Aliases"/> that something in the program's global namespace has for a name.</summary>
+    public EquatableArray<string> TakenAliases { get; init; }
+
     /// <summary>Whether no layer looks ahead, so that the network can run one step at a time.</summary>
     public bool IsCausal => !Layers.Any(layer => layer.IsReverse);
 }

@@ -37,7 +37,7 @@ internal static class FileHead
             w.Line();
         }
         Nest(w, network, 0, bases, body, opening);
-        return w.ToString();
+        return GeneratedNames.WithFreeAliases(w.ToString(), network.TakenAliases);
     }
 
     private static void Nest(CodeWriter w, NetworkDefinition network, int depth, string bases, Action<CodeWriter> body, NetworkPicture? opening)

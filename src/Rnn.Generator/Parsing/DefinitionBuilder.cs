@@ -21,6 +21,7 @@ internal static class DefinitionBuilder
             draft.Layers.Select(layer => Build(draft, layer, names[layer], token)).ToEquatableArray())
         {
             FileStem = TypeNames.FileStem(draft.Type),
+            TakenAliases = KnownNames.Aliases.Select(pair => pair.Alias).Where(alias => draft.Compilation.GlobalNamespace.GetMembers(alias).Any()).ToEquatableArray(),
             Summary = SummaryReader.Read(draft.Type, token),
         };
     }

@@ -7,7 +7,7 @@ namespace Rnn.Generator.Parsing;
 
 /// <summary>
 /// Whether generated code would compile where the class stands: the language version and the runtime. Every name in generated code starts
-/// at <c>global::</c>, so neither types nor namespaces of the user can come between; only an extern alias takes <c>global::Rnn</c> away.
+/// at <c>global::</c> or at an alias that is free, so neither types nor namespaces of the user can come between; only an extern alias takes <c>global::Rnn</c> away.
 /// </summary>
 internal static class SurroundingChecks
 {

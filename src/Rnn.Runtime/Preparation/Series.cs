@@ -24,6 +24,10 @@ public readonly struct Series<T>
         (Values, Size) = (values, size);
     }
 
+    /// <summary>A row a step, of any collection of rows; they are copied.</summary>
+    /// <param name="rows">Rows of equal length. Where they are not, whoever takes the series in says so.</param>
+    public Series(IEnumerable<T[]> rows) => this = FromRows([.. rows]);
+
     /// <summary>All values.</summary>
     public ReadOnlyMemory<T> Values { get; }
 

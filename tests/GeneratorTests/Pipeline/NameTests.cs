@@ -65,6 +65,29 @@ public sealed class NameTests
         Assert.Empty(run.CompilerDiagnostics);
     }
 
+    /// <summary>Types and namespaces of the program may be called what generated code calls the runtime.</summary>
+    [Theory]
+    [InlineData("", "class Core; namespace Execution { class Kernels; } class Jit; class Simd; class Sys;")]
+    [InlineData("", "namespace Core { class Sys; } namespace Kernels { class Other; }")]
+    [InlineData("namespace Mine;", "class Core; class Execution; class Kernels; class Jit; class Simd; class Sys;")]
+    public void AProgramMayHaveAnyNames(string place, string types)
+    {
+        string network = $$"""
+            {{place}}
+            [Rnn.Network] public sealed partial class Net
+            {
+                [Rnn.Input(4)] public partial Rnn.Layer X { get; }
+                [Rnn.Gru(3)] public partial Rnn.Layer H { get; }
+                [Rnn.Dense(2, Rnn.Activation.Softmax)] public partial Rnn.Layer Y { get; }
+            }
+            """;
+
+        GeneratorRun run = GeneratorHarness.Run([network, $"{place} {types}"]);
+
+        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
     /// <summary>The halves of a bidirectional layer have names in the generated code that no layer of the user's has.</summary>
     [Fact]
     public void HalvesKeepClearOfOtherLayers()

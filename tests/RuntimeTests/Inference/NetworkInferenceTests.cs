@@ -66,6 +66,7 @@ public sealed class NetworkInferenceTests
         Assert.Equal(Array.IndexOf(last, last.Max()), net.Classify(frames));
         Assert.Equal(net.Classify(frames), net.Classify(new Sequence<float>(3, frames.SelectMany(row => row).ToArray())));
         Assert.Equal(net.Classify(frames), net.Classify(new Series<float>(frames.SelectMany(row => row).ToArray(), 3)));
+        Assert.Equal(net.Classify(frames), net.Classify(new Series<float>(frames.Select(row => row))));
 
         SmallWriter scaled = new() { Preparation = new() { Inputs = new Normalization([1, 1, 1], [2, 2, 2]) } };
         Assert.Equal(net.Predict(frames), scaled.Predict(Array.ConvertAll(frames, row => Array.ConvertAll(row, value => 2 * value + 1))));
