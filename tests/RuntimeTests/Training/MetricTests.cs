@@ -44,6 +44,7 @@ public sealed class MetricTests
         double[] errors = [.. net.Predict(data).SelectMany(series => series).Zip(data.SelectMany(sequence => sequence.Targets.ToArray()), (y, d) => y - d)];
 
         Assert.Equal(errors.Average(error => error * error), net.Evaluate(data, Metric.MeanSquaredError), 13);
+        Assert.StartsWith("Mean squared error 0.", net.Evaluate(data, [Metric.MeanSquaredError]).Single().ToString(), StringComparison.Ordinal);
         Assert.Equal(Math.Sqrt(errors.Average(error => error * error)), net.Evaluate(data, Metric.RootMeanSquaredError), 13);
         Assert.Equal(errors.Average(Math.Abs), net.Evaluate(data, Metric.MeanAbsoluteError), 13);
         Assert.Equal(1 - net.Evaluate(data, Metric.RelativeVariance), net.Evaluate(data, Metric.RSquared), 13);

@@ -119,4 +119,8 @@ public abstract class MetricSum<TResult> : MetricSum
 /// <summary>What a metric measured.</summary>
 /// <param name="Name">The name of the metric.</param>
 /// <param name="Value">The figure.</param>
-public readonly record struct MetricValue(string Name, double Value);
+public readonly record struct MetricValue(string Name, double Value)
+{
+    /// <summary>Name and figure, as in <c>R² 0.9321</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Value:G4}");
+}
