@@ -7,8 +7,7 @@ namespace Rnn.Execution;
 /// <param name="Step">The first step.</param>
 /// <param name="FirstRow">Its first row.</param>
 /// <param name="Rows">Rows of all the steps.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct RowRun(int Step, int FirstRow, int Rows);
+internal readonly record struct RowRun(int Step, int FirstRow, int Rows);
 
 /// <summary>
 /// Where the steps of a batch lie: rows are packed step after step, within a step the longest sequence first, so that the rows of a
@@ -23,7 +22,7 @@ public sealed class BatchLayout
     private readonly List<RowRun>[] runs;
 
     /// <param name="longestDelay">The longest delay at which anything is read.</param>
-    public BatchLayout(int longestDelay)
+    internal BatchLayout(int longestDelay)
     {
         runs = new List<RowRun>[longestDelay + 1];
         for (int delay = 0; delay <= longestDelay; delay++)
@@ -33,7 +32,7 @@ public sealed class BatchLayout
     }
 
     /// <summary>Sequences.</summary>
-    public int Count { get; private set; }
+    internal int Count { get; private set; }
 
     /// <summary>Steps of the longest sequence.</summary>
     public int Steps { get; private set; }
@@ -48,23 +47,23 @@ public sealed class BatchLayout
     public int RowsOf(int t) => t < 0 ? Count : t < Steps ? rowsOf[t] : 0;
 
     /// <summary>Length of a sequence, in the caller's order.</summary>
-    public int Length(int sequence) => lengths[sequence];
+    internal int Length(int sequence) => lengths[sequence];
 
     /// <summary>The row of a sequence (in the caller's order) at step t, which may lie before the first.</summary>
-    public int RowOf(int sequence, int t) => FirstRow(t) + rank[sequence];
+    internal int RowOf(int sequence, int t) => FirstRow(t) + rank[sequence];
 
     /// <summary>The sequence, in the caller's order, whose row is the <paramref name="rowInStep"/>-th of every step it reaches.</summary>
-    public int SequenceAt(int rowInStep) => order[rowInStep];
+    internal int SequenceAt(int rowInStep) => order[rowInStep];
 
     /// <summary>How many rows before (or after, for a negative delay) the rows of step t those of step t − delay begin.</summary>
     public int Distance(int t, int delay) => FirstRow(t - delay) - FirstRow(t);
 
     /// <summary>The fewest runs that cover all steps, each with one distance for every delay up to <paramref name="longestDelay"/>.</summary>
-    public List<RowRun> Runs(int longestDelay) => runs[longestDelay];
+    internal List<RowRun> Runs(int longestDelay) => runs[longestDelay];
 
     /// <summary>Lays out sequences of these lengths. Allocates only where more sequences or steps come than ever before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Arrange<T>(SequenceBatch<T> batch)
+    internal void Arrange<T>(SequenceBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Count = batch.Count;

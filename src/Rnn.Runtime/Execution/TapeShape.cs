@@ -16,7 +16,7 @@ public readonly record struct Slot(int Buffer, int Column)
     public static Slot None => new(-1, 0);
 
     /// <summary>Whether the layer is kept.</summary>
-    public bool IsKept => Buffer >= 0;
+    internal bool IsKept => Buffer >= 0;
 }
 
 /// <summary>

@@ -17,7 +17,7 @@ public sealed class AlignedBuffer<T>
 
     /// <summary>Allocates the elements and a cache line of slack after them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
-    public AlignedBuffer(int length)
+    internal AlignedBuffer(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         int size = Unsafe.SizeOf<T>();
@@ -28,16 +28,16 @@ public sealed class AlignedBuffer<T>
     }
 
     /// <summary>Elements.</summary>
-    public int Length { get; }
+    internal int Length { get; }
 
     /// <summary>All elements.</summary>
-    public Span<T> Span => storage.AsSpan(start, Length);
+    internal Span<T> Span => storage.AsSpan(start, Length);
 
     /// <summary>All elements, as something that can be kept.</summary>
     internal Memory<T> Memory => storage.AsMemory(start, Length);
 
     /// <summary>The first element.</summary>
-    public ref T Origin
+    internal ref T Origin
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(storage), start);
@@ -52,5 +52,5 @@ public sealed class AlignedBuffer<T>
     }
 
     /// <summary>Rows of <paramref name="width"/> elements, one after the other from an offset on.</summary>
-    public Matrix<T> Rows(int width, nint offset = 0) => new(ref At(offset), width);
+    internal Matrix<T> Rows(int width, nint offset = 0) => new(ref At(offset), width);
 }

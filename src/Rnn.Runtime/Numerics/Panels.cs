@@ -17,19 +17,19 @@ public readonly ref struct Panels<T>(ref T origin, int block, nint blockStep, ni
     where T : unmanaged
 {
     /// <summary>The first element.</summary>
-    public readonly ref T Origin = ref origin;
+    internal readonly ref T Origin = ref origin;
 
     /// <summary>Units in a block.</summary>
-    public readonly int Block = block;
+    internal readonly int Block = block;
 
     /// <summary>Elements from block to block.</summary>
-    public readonly nint BlockStep = blockStep;
+    internal readonly nint BlockStep = blockStep;
 
     /// <summary>Elements from one depth to the next.</summary>
-    public readonly nint DepthStep = depthStep;
+    internal readonly nint DepthStep = depthStep;
 
     /// <summary>Elements from gate to gate.</summary>
-    public readonly nint GateStep = gateStep;
+    internal readonly nint GateStep = gateStep;
 
     /// <summary>Packed weights: [unit block][depth][gate][lane].</summary>
     /// <param name="origin">The first element.</param>
@@ -40,7 +40,7 @@ public readonly ref struct Panels<T>(ref T origin, int block, nint blockStep, ni
         new(ref origin, block, (nint)depth * gates * block, (nint)gates * block, block);
 
     /// <summary>Rows that hold the gates side by side, each <paramref name="gateStep"/> wide; a row is a depth.</summary>
-    public static Panels<T> Plain(Matrix<T> rows, int block, nint gateStep) =>
+    internal static Panels<T> Plain(Matrix<T> rows, int block, nint gateStep) =>
         new(ref rows.Origin, block, block, rows.RowStep, gateStep);
 
     /// <summary>The panels whose depth 0 is this one's <paramref name="depth"/>.</summary>

@@ -16,9 +16,9 @@ public readonly struct Position(nint row, nint unit)
 
     /// <summary>The position so many units further right.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Position Right(nint units) => new(Row, Unit + units);
+    internal Position Right(nint units) => new(Row, Unit + units);
 
     /// <summary>The position so many rows further down.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Position Below(nint rows) => new(Row + rows, Unit);
+    internal Position Below(nint rows) => new(Row + rows, Unit);
 }

@@ -9,7 +9,7 @@ namespace Rnn.Numerics;
 public static class RowMath
 {
     /// <summary>Elements from row to row of a buffer whose rows hold <paramref name="size"/> units: whole cache lines.</summary>
-    public static int PaddedWidth<T>(int size)
+    internal static int PaddedWidth<T>(int size)
         where T : unmanaged
     {
         int lanes = 64 / Unsafe.SizeOf<T>();
@@ -19,7 +19,7 @@ public static class RowMath
     /// <summary>sum += addend, as far as the addend goes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The sum is shorter than the addend.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add<T>(Span<T> sum, ReadOnlySpan<T> addend)
+    internal static void Add<T>(Span<T> sum, ReadOnlySpan<T> addend)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         sum = sum[..addend.Length];
