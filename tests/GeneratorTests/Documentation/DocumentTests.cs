@@ -99,7 +99,7 @@ public partial class DocumentTests
 
     /// <summary>Pages of rules have a test of their own.</summary>
     private static IEnumerable<string> AllPages() =>
-        new[] { "README.md", PackagePage }.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs"), "*.md").Select(path => Path.GetRelativePath(RepositoryFiles.Root, path)).Order(StringComparer.Ordinal));
+        new[] { "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", PackagePage }.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs"), "*.md").Select(path => Path.GetRelativePath(RepositoryFiles.Root, path)).Order(StringComparer.Ordinal));
 
     private static void AssertExcerpt(DocumentBlock block)
     {

@@ -8,7 +8,8 @@ public class OpeningTests
     [Fact]
     public void Generated_code_opens_with_the_table_and_the_diagram_of_the_topology()
     {
-        DocumentBlock[] networks = [.. DocumentBlock.Of("gallery.md", RepositoryFiles.Read("docs/gallery.md")).Where(block => block.Code.StartsWith("[Network", StringComparison.Ordinal))];
+        DocumentBlock[] networks = [.. DocumentBlock.Of("gallery.md", RepositoryFiles.Read("docs/gallery.md")).Where(block => block.Code.StartsWith("[Network", StringComparison.Ordinal))
+            .Select(block => block with { Given = "", PageTypes = "" })];
         Assert.NotEmpty(networks);
         foreach (DocumentBlock network in networks)
         {
