@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Rnn.Numerics;
 
-/// <summary>Tiles of one row: depths by turns to two or four chains of additions, which hide the latency of so few sums.</summary>
+/// <summary>
+/// Tiles of one row: depths by turns to two or four chains of additions, which hide the latency of so few sums. Vectors of two registers
+/// need half as many chains.
+/// </summary>
 internal static partial class MatrixKernels
 {
     /// <summary>The tile of one row and one to four vectors.</summary>
@@ -49,7 +52,7 @@ internal static partial class MatrixKernels
             nint columnStep = source.ColumnStep, k = source.Depth;
             ref T value = ref Unsafe.Add(ref arena, source.Offset + row * source.RowStep);
             ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
-            for (; k >= 2; k -= 2)
+            for (; TVector.Registers == 1 && k >= 2; k -= 2)
             {
                 TVector x0 = TVector.Create(value);
                 TVector.Accumulate(ref a0, x0, ref weight, 0);
@@ -145,7 +148,7 @@ internal static partial class MatrixKernels
             nint columnStep = source.ColumnStep, k = source.Depth;
             ref T value = ref Unsafe.Add(ref arena, source.Offset + row * source.RowStep);
             ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
-            for (; k >= 4; k -= 4)
+            for (; TVector.Registers == 1 && k >= 4; k -= 4)
             {
                 TVector x0 = TVector.Create(value);
                 TVector.Accumulate(ref a0, x0, ref weight, 0);
@@ -164,6 +167,18 @@ internal static partial class MatrixKernels
                 TVector.Accumulate(ref d1, x3, ref weight, weightVector);
                 weight = ref Unsafe.Add(ref weight, weightDepth);
                 value = ref Unsafe.Add(ref value, 4 * columnStep);
+            }
+            for (; k >= 2; k -= 2)
+            {
+                TVector x0 = TVector.Create(value);
+                TVector.Accumulate(ref a0, x0, ref weight, 0);
+                TVector.Accumulate(ref a1, x0, ref weight, weightVector);
+                weight = ref Unsafe.Add(ref weight, weightDepth);
+                TVector x1 = TVector.Create(Unsafe.Add(ref value, columnStep));
+                TVector.Accumulate(ref b0, x1, ref weight, 0);
+                TVector.Accumulate(ref b1, x1, ref weight, weightVector);
+                weight = ref Unsafe.Add(ref weight, weightDepth);
+                value = ref Unsafe.Add(ref value, 2 * columnStep);
             }
             for (; k > 0; k--)
             {

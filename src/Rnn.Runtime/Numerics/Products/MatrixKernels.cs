@@ -4,14 +4,20 @@ using System.Runtime.Intrinsics.Arm;
 namespace Rnn.Numerics;
 
 /// <summary>
-/// The tiles of a matrix product: at most four rows by four vectors of sums, or eight by two. A tile takes its sums from memory into registers, runs
+/// The tiles of a matrix product: four rows by four vectors of sums, eight by two, or six by two where registers are few. A tile takes its sums from memory into registers, runs
 /// over the depths of all sources in a rolled loop, and writes them back; nothing else is inlined into it.
 /// </summary>
 internal static partial class MatrixKernels
 {
-    /// <summary>Vectors in a tile of four rows: 16 sums fit the 32 registers of AVX-512 and ARM64, 8 the 16 of AVX2.</summary>
-    public static int WidestTile => Vector512.IsHardwareAccelerated || AdvSimd.Arm64.IsSupported ? 4 : 2;
+    /// <summary>Vectors in the widest tile: four by four rows are 16 sums for the 32 registers of AVX-512 and ARM64, two by six are 12 for the 16 of AVX2.</summary>
+    public static int WidestTile => HasManyRegisters ? 4 : 2;
 
-    /// <summary>Vectors in a tile of eight rows: 16 sums fit the 32 registers of AVX-512 and ARM64, 8 the 16 of AVX2.</summary>
-    public static int WidestTileOfEight => WidestTile / 2;
+    private static bool HasManyRegisters => Vector512.IsHardwareAccelerated || AdvSimd.Arm64.IsSupported;
+
+    /// <summary>Rows of the next tile of so many vectors, where so many rows are left: as high as registers allow, with few rows over at the end.</summary>
+    public static int Height(int rows, int vectors) =>
+        rows < 4 ? 1
+        : HasManyRegisters ? (vectors <= 2 && rows >= 8 ? 8 : 4)
+        : vectors == 2 && rows is >= 6 and not (8 or 9) ? 6
+        : 4;
 }

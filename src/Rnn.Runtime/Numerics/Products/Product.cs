@@ -14,10 +14,12 @@ public readonly ref struct Product<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged
 {
+    private const int MostGatesOfOneRow = 4;
+
     private readonly ref T arena, panels, start, sums;
     private readonly nint panelStep;
-    private readonly int block, units, vectors, across, tileWidth;
-    private readonly Strides strides;
+    private readonly int block, units, across, gatesTogether, gates, tileWidth;
+    private readonly Strides strides, stridesOfGates;
 
     /// <summary>Sets up the product.</summary>
     /// <param name="arena">What the offsets of the sources count from.</param>
@@ -40,17 +42,21 @@ public readonly ref struct Product<TVector, T>
         panelStep = weights.BlockStep;
         block = weights.Block;
 
-        // One gate takes up to four neighbouring vectors of units for a tile; several gates take one vector of each.
-        across = gates > 1 ? 1 : VectorsAcross(weights.Block / TVector.Count);
-        vectors = gates * across;
-        tileWidth = EvenShare(vectors, MatrixKernels.WidestTile);
-        nint step = gates == 1 ? TVector.Count : gateStep > 0 ? gateStep : this.units;
-        strides = new()
+        // A tile is as many neighbouring vectors of a gate as it is wide; where a block has fewer, one vector of each of several gates.
+        this.gates = gates;
+        nint gateColumns = gateStep > 0 ? gateStep : this.units;
+        int neighbours = VectorsAcross(weights.Block / TVector.Count);
+        bool isOfGates = gates > 1 && neighbours < MatrixKernels.WidestTile;
+        across = isOfGates ? 1 : neighbours;
+        gatesTogether = isOfGates ? gates : 1;
+        tileWidth = EvenShare(across * gatesTogether, MatrixKernels.WidestTile);
+        stridesOfGates = new()
         {
-            WeightDepth = weights.DepthStep, WeightVector = gates == 1 ? TVector.Count : weights.GateStep,
-            StartRow = start.RowStep, StartVector = step,
-            SumRow = sums.RowStep, SumVector = step,
+            WeightDepth = weights.DepthStep, WeightVector = weights.GateStep,
+            StartRow = start.RowStep, StartVector = gateColumns,
+            SumRow = sums.RowStep, SumVector = gateColumns,
         };
+        strides = isOfGates ? stridesOfGates : stridesOfGates with { WeightVector = TVector.Count, StartVector = TVector.Count, SumVector = TVector.Count };
     }
 
     /// <summary>The product alone.</summary>
@@ -88,28 +94,19 @@ public readonly ref struct Product<TVector, T>
     private void RunColumn<TStep>(int unit, ref T panel, int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step)
         where TStep : struct, IStep, allows ref struct
     {
-        int tallest = tileWidth <= MatrixKernels.WidestTileOfEight ? 8 : 4, tileRows;
+        int tileRows;
         for (int row = firstRow; row < firstRow + rows; row += tileRows)
         {
-            int left = firstRow + rows - row;
-            tileRows = left >= tallest ? tallest : left >= 4 ? 4 : 1;
-            for (int vector = 0; vector < vectors; vector += tileWidth)
+            tileRows = MatrixKernels.Height(firstRow + rows - row, tileWidth);
+            if (tileRows == 1 && across == 2)
             {
-                int width = Math.Min(tileWidth, vectors - vector);
-                ref T weights = ref Unsafe.Add(ref panel, vector * strides.WeightVector);
-                ref T from = ref Unsafe.Add(ref start, row * strides.StartRow + unit + vector * strides.StartVector);
-                ref T to = ref Unsafe.Add(ref sums, row * strides.SumRow + unit + vector * strides.SumVector);
-                if (tileRows == 8)
+                RunOneRowOfGates(row, sources, ref panel, unit);
+            }
+            else
+            {
+                for (int gate = 0; gate < gates; gate += gatesTogether)
                 {
-                    MatrixKernels.EightRows<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
-                }
-                else if (tileRows == 4)
-                {
-                    MatrixKernels.FourRows<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
-                }
-                else
-                {
-                    MatrixKernels.OneRow<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
+                    RunTiles(row, tileRows, sources, ref Unsafe.Add(ref panel, gate * stridesOfGates.WeightVector), unit + gate * stridesOfGates.StartVector);
                 }
             }
             if (typeof(TStep) != typeof(NoStep))
@@ -125,8 +122,57 @@ public readonly ref struct Product<TVector, T>
         }
     }
 
-    private static int VectorsAcross(int vectorsInBlock) =>
-        vectorsInBlock % 4 == 0 ? 4 : vectorsInBlock % 3 == 0 ? 3 : vectorsInBlock % 2 == 0 ? 2 : 1;
+    /// <summary>The tiles side by side of some rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RunTiles(int row, int tileRows, scoped ReadOnlySpan<Source> sources, ref T panel, nint column)
+    {
+        int vectors = across * gatesTogether;
+        for (int vector = 0; vector < vectors; vector += tileWidth)
+        {
+            int width = Math.Min(tileWidth, vectors - vector);
+            ref T weights = ref Unsafe.Add(ref panel, vector * strides.WeightVector);
+            ref T from = ref Unsafe.Add(ref start, row * strides.StartRow + column + vector * strides.StartVector);
+            ref T to = ref Unsafe.Add(ref sums, row * strides.SumRow + column + vector * strides.SumVector);
+            switch (tileRows)
+            {
+                case 8:
+                    MatrixKernels.EightRows<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
+                    break;
+                case 6:
+                    MatrixKernels.Tile6x2<TVector, T>(ref arena, row, sources, ref weights, ref from, ref to, in strides);
+                    break;
+                case 4:
+                    MatrixKernels.FourRows<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
+                    break;
+                default:
+                    MatrixKernels.OneRow<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>One row of two neighbouring vectors of all gates: four gates are eight sums, and every cache line of the weights is read once, as a whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RunOneRowOfGates(int row, scoped ReadOnlySpan<Source> sources, ref T panel, int unit)
+    {
+        for (int gate = 0; gate < gates; gate += MostGatesOfOneRow)
+        {
+            MatrixKernels.OneRow<Twice<TVector, T>, T>(
+                Math.Min(MostGatesOfOneRow, gates - gate), ref arena, row, sources, ref Unsafe.Add(ref panel, gate * stridesOfGates.WeightVector),
+                ref Unsafe.Add(ref start, row * strides.StartRow + unit + gate * stridesOfGates.StartVector),
+                ref Unsafe.Add(ref sums, row * strides.SumRow + unit + gate * stridesOfGates.SumVector), in stridesOfGates);
+        }
+    }
+
+    private static int VectorsAcross(int vectorsInBlock)
+    {
+        int most = MatrixKernels.WidestTile;
+        while (vectorsInBlock % most != 0)
+        {
+            most--;
+        }
+        return most;
+    }
 
     /// <summary>The least width of which no more tiles are needed than of the widest: five vectors are three and two, not four and one.</summary>
     private static int EvenShare(int vectors, int widest)
