@@ -15,6 +15,22 @@ internal abstract record Expression
 
     public static Expression operator -(Expression a, Expression b) => new Sum(a, new Negative(b));
 
+    /// <summary>The values it reads, as often as it reads them.</summary>
+    public IEnumerable<Value> Values => this switch
+    {
+        Value value => [value],
+        Sum sum => sum.A.Values.Concat(sum.B.Values),
+        Product product => product.A.Values.Concat(product.B.Values),
+        Negative negative => negative.A.Values,
+        Applied applied => applied.A.Values,
+        Exponential exponential => exponential.A.Values,
+        WherePositive where => where.Condition.Values.Concat(where.Then.Values).Concat(where.Otherwise.Values),
+        WhereInside where => where.A.Values.Concat(where.Then.Values),
+        WhereKnown where => where.Observed.Values.Concat(where.Otherwise.Values),
+        WhereUnknown where => where.Observed.Values.Concat(where.Then.Values),
+        _ => [],
+    };
+
     public static implicit operator Expression(double number) => new Constant(number);
 }
 

@@ -95,12 +95,17 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
             else
             {
                 EmitOverAllTime(w, block.Clusters[0]);
+                EmitWeightGradients(w, block, "layout.Whole");
             }
-            foreach (Pack pack in block.Clusters.SelectMany(cluster => cluster.Packs).Where(pack => pack.Gates.Any(loop.Backward.Receives)))
-            {
-                w.Line();
-                WeightGradientCode.Write(w, plan, pack);
-            }
+        }
+    }
+
+    private void EmitWeightGradients(CodeWriter w, Block block, string stretch)
+    {
+        foreach (Pack pack in block.Clusters.SelectMany(cluster => cluster.Packs).Where(pack => pack.Gates.Any(loop.Backward.Receives)))
+        {
+            w.Line();
+            WeightGradientCode.Write(w, plan, pack, stretch);
         }
     }
 
@@ -109,7 +114,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         List<string> pulls = [.. PulledNodes(cluster).Select(node => Pull(w, node, loop.Backward.PullsOf(node), "FromReaders"))];
         if (cluster.Rowwise is { } row)
         {
-            pulls.ForEach(pull => w.Line($"{pull}.RunAllBack();"));
+            pulls.ForEach(pull => w.Line($"{pull}.RunAllBack(layout.Whole);"));
             EmitRowwise(w, row, isInLoop: false);
             return;
         }
@@ -117,7 +122,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         bool fuses = step is { LongestDelay: 0 };
         for (int i = 0; i < pulls.Count; i++)
         {
-            w.Line(i == pulls.Count - 1 && fuses ? $"{pulls[i]}.RunAllBack(ref {names.StepLocal(cluster)});" : $"{pulls[i]}.RunAllBack();");
+            w.Line(i == pulls.Count - 1 && fuses ? $"{pulls[i]}.RunAllBack(layout.Whole, ref {names.StepLocal(cluster)});" : $"{pulls[i]}.RunAllBack(layout.Whole);");
         }
         if (step is not null && (!fuses || pulls.Count == 0))
         {
@@ -125,10 +130,11 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         }
     }
 
-    /// <summary>What comes from readers outside the cycle is summed up before the loop, over all steps at once.</summary>
+    /// <summary>What comes from readers outside the cycle is summed up a stretch at once, then its steps follow, the last first, then the gradients of the weights.</summary>
     private void EmitCycle(CodeWriter w, Block block)
     {
         Dictionary<Cluster, List<string>> inner = [];
+        List<string> outer = [];
         foreach (Cluster cluster in block.Clusters)
         {
             inner.Add(cluster, []);
@@ -137,7 +143,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
                 List<Pull> all = loop.Backward.PullsOf(node), inside = [.. all.Where(pull => pull.IsInner)], outside = [.. all.Where(pull => !pull.IsInner)];
                 if (outside.Count > 0)
                 {
-                    w.Line($"{Pull(w, node, outside, "FromOutside")}.RunAllBack();");
+                    outer.Add(Pull(w, node, outside, "FromOutside"));
                 }
                 if (inside.Count > 0)
                 {
@@ -151,13 +157,17 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
             steps.Add(cluster, Step(w, cluster));
         }
         w.Line();
-        TimeLoop.Write(w, plan.Definition.Steps, backwards: true, t =>
-        {
-            foreach (Cluster cluster in block.Clusters)
+        TimeLoop.Write(
+            w, plan.Definition.Steps, backwards: true,
+            before: () => outer.ForEach(pull => w.Line($"{pull}.RunAllBack(stretch);")),
+            t =>
             {
-                EmitStep(w, cluster, steps, inner[cluster], t);
-            }
-        });
+                foreach (Cluster cluster in block.Clusters)
+                {
+                    EmitStep(w, cluster, steps, inner[cluster], t);
+                }
+            },
+            after: () => EmitWeightGradients(w, block, "stretch"));
     }
 
     private void EmitStep(CodeWriter w, Cluster cluster, Dictionary<Cluster, EquationStruct?> steps, List<string> pulls, string t)
@@ -254,7 +264,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
             {
                 if (loop.Backward.PullsOf(node) is { Count: > 0 } pulls)
                 {
-                    w.Line($"{Pull(w, node, pulls, "FromReaders")}.RunAllBack();");
+                    w.Line($"{Pull(w, node, pulls, "FromReaders")}.RunAllBack(layout.Whole);");
                 }
                 if (loop.Backward.InitialPullsOf(node).Count > 0)
                 {

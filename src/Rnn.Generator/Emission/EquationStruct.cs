@@ -40,7 +40,7 @@ internal sealed class EquationStruct
     /// <summary>Announces that the expression will be written, so that what is read more than once is loaded once.</summary>
     public void Announce(Expression expression)
     {
-        foreach (Value value in ValuesIn(expression))
+        foreach (Value value in expression.Values)
         {
             string key = Key(value.Node, value.Delay);
             uses[key] = uses.TryGetValue(key, out int count) ? count + 1 : 1;
@@ -150,25 +150,10 @@ internal sealed class EquationStruct
 
     private static string Key(Node node, int delay) => node.Name + "@" + CodeWriter.Number(delay);
 
-    private static IEnumerable<Value> ValuesIn(Expression expression) => expression switch
-    {
-        Value value => [value],
-        Sum sum => ValuesIn(sum.A).Concat(ValuesIn(sum.B)),
-        Product product => ValuesIn(product.A).Concat(ValuesIn(product.B)),
-        Negative negative => ValuesIn(negative.A),
-        Applied applied => ValuesIn(applied.A),
-        Exponential exponential => ValuesIn(exponential.A),
-        WherePositive where => ValuesIn(where.Condition).Concat(ValuesIn(where.Then)).Concat(ValuesIn(where.Otherwise)),
-        WhereInside where => ValuesIn(where.A).Concat(ValuesIn(where.Then)),
-        WhereKnown where => ValuesIn(where.Observed).Concat(ValuesIn(where.Otherwise)),
-        WhereUnknown where => ValuesIn(where.Observed).Concat(ValuesIn(where.Then)),
-        _ => [],
-    };
-
     /// <summary>The expression as code, after what it reads more than once has been loaded.</summary>
     private string Prepared(Expression expression)
     {
-        foreach (Value value in ValuesIn(expression))
+        foreach (Value value in expression.Values)
         {
             string key = Key(value.Node, value.Delay);
             if (!locals.Contains(key) && uses.TryGetValue(key, out int count) && count > 1)

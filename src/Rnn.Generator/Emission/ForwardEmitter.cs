@@ -73,7 +73,8 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             Pack pack = cluster.Packs[i];
             bool isLast = i == cluster.Packs.Count - 1;
             w.Line();
-            EmitSums(w, pack, [.. Enumerable.Range(0, pack.Operands.Count)], "Product", "", delay, isLast && step is not null ? StepLocal(cluster) : null);
+            List<string> sums = SetUpSums(w, pack, [.. Enumerable.Range(0, pack.Operands.Count)], "Product", "");
+            RunSums(w, sums, "layout.Whole", delay, isLast && step is not null ? StepLocal(cluster) : null);
         }
         if (cluster.Packs.Count == 0)
         {
@@ -81,9 +82,10 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
         }
     }
 
-    /// <summary>Sums over all steps at once: what is looked up comes first, the products go on from there, the equations follow the last of them.</summary>
-    private void EmitSums(CodeWriter w, Pack pack, List<int> operands, string suffix, string remark, string delay, string? step)
+    /// <summary>Sets up sums over many steps at once: what is looked up comes first, the products go on from there. Returns their locals.</summary>
+    private List<string> SetUpSums(CodeWriter w, Pack pack, List<int> operands, string suffix, string remark)
     {
+        List<string> locals = [];
         List<int> lookUps = [.. operands.Intersect(pack.LookUps)], others = [.. operands.Except(lookUps)];
         string start = products.Bias(pack);
         if (lookUps.Count > 0)
@@ -91,7 +93,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             string local = names.Local(pack.Name + "LookUp");
             w.Comment(AffineText(pack, lookUps, bias: true) + remark);
             products.LookUp(w, local, pack, lookUps, start);
-            Run(local, others.Count == 0 ? step : null);
+            locals.Add(local);
             start = TapeCode.Values(plan, pack.Gates[0]);
         }
         if (lookUps.Count > 0 && others.Count > 0)
@@ -103,24 +105,30 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             string local = names.Local(pack.Name + suffix);
             w.Comment(AffineText(pack, others, bias: lookUps.Count == 0, adds: lookUps.Count > 0) + remark);
             products.Forward(w, local, pack, others, start);
-            Run(local, step);
+            locals.Add(local);
         }
+        return locals;
+    }
 
-        void Run(string local, string? following) => w.Line(following is null ? $"{local}.RunAll({delay});" : $"{local}.RunAll({delay}, ref {following});");
+    /// <summary>Runs them; the equations follow the last.</summary>
+    private static void RunSums(CodeWriter w, List<string> sums, string stretch, string delay, string? step)
+    {
+        for (int i = 0; i < sums.Count; i++)
+        {
+            w.Line(i == sums.Count - 1 && step is not null ? $"{sums[i]}.RunAll({stretch}, {delay}, ref {step});" : $"{sums[i]}.RunAll({stretch}, {delay});");
+        }
     }
 
     /// <summary>
-    /// What enters the cycle from outside is one product over all steps, before the loop; within the loop each product starts from that.
+    /// What enters the cycle from outside is one product over the steps of a stretch; each step of it starts from that.
     /// </summary>
     private void EmitCycle(CodeWriter w, Block block)
     {
         Dictionary<Pack, string> inner = [];
-        foreach (Cluster cluster in block.Clusters)
+        List<(List<string> Sums, string Delay)> outer = [];
+        foreach (Pack pack in block.Clusters.SelectMany(cluster => cluster.Packs))
         {
-            foreach (Pack pack in cluster.Packs)
-            {
-                PrepareInCycle(w, block, pack, inner);
-            }
+            PrepareInCycle(w, block, pack, inner, outer);
         }
         Dictionary<Cluster, EquationStruct?> steps = [];
         foreach (Cluster cluster in block.Clusters.Where(cluster => cluster.Rowwise is null))
@@ -132,23 +140,27 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             steps.Add(cluster, Step(w, cluster));
         }
         w.Line();
-        TimeLoop.Write(w, plan.Definition.Steps, backwards: false, t =>
-        {
-            foreach (Cluster cluster in block.Clusters)
+        TimeLoop.Write(
+            w, plan.Definition.Steps, backwards: false,
+            before: () => outer.ForEach(product => RunSums(w, product.Sums, "stretch", product.Delay, step: null)),
+            t =>
             {
-                EmitStep(w, cluster, steps, inner, t);
-            }
-        });
+                foreach (Cluster cluster in block.Clusters)
+                {
+                    EmitStep(w, cluster, steps, inner, t);
+                }
+            },
+            after: () => { });
     }
 
-    private void PrepareInCycle(CodeWriter w, Block block, Pack pack, Dictionary<Pack, string> inner)
+    private void PrepareInCycle(CodeWriter w, Block block, Pack pack, Dictionary<Pack, string> inner, List<(List<string> Sums, string Delay)> outer)
     {
         List<int> all = [.. Enumerable.Range(0, pack.Operands.Count)];
         List<int> inside = [.. all.Where(i => block.Contains(pack.Operands[i].Source))], outside = [.. all.Except(inside)];
         w.Line();
         if (outside.Count > 0)
         {
-            EmitSums(w, pack, outside, "FromOutside", "          all steps at once", CodeWriter.Number(outside.Max(i => pack.Operands[i].Delay)), step: null);
+            outer.Add((SetUpSums(w, pack, outside, "FromOutside", "          a stretch at once"), CodeWriter.Number(outside.Max(i => pack.Operands[i].Delay))));
         }
         if (inside.Count > 0)
         {

@@ -57,7 +57,6 @@ internal sealed class TapeEmitter(NetworkPlan plan)
                 w.Line($"ThinnedLayers = [{string.Join(", ", thinned.Graph.Layers.Select(node => Slot(tape.Value(node), "Buffers")))}],");
             }
             w.Line($"Outputs = [{string.Join(", ", plan.Closed.Graph.Nodes.Where(node => node.IsOutput).OrderBy(node => node.Layer).Select(Output))}],");
-            w.Line($"LongestDelay = {CodeWriter.Number(plan.Loops.SelectMany(loop => loop.Graph.Nodes).Max(node => node.History))},");
             w.Line($"Scratch = {CodeWriter.Number(plan.Transposed.Length)},");
             w.Line($"Zeros = {CodeWriter.Number(tape.Values.Max(buffer => buffer.Width))},");
         }

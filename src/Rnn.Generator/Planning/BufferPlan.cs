@@ -1,6 +1,7 @@
 namespace Rnn.Generator.Planning;
 
 /// <summary>A buffer of the tape: a row for each step and sequence.</summary>
+/// <param name="width">Elements from row to row.</param>
 internal sealed class BufferPlan(int index, string name, int width)
 {
     public int Index { get; } = index;

@@ -8,11 +8,20 @@ internal sealed class Lanes(Precision precision)
     /// <summary>More lines of several gates than this are more sums than registers hold.</summary>
     private const int MostLinesOfGates = 3;
 
+    /// <summary>Cache lines in 1 KB.</summary>
+    private const int LinesThatCollide = 16;
+
     /// <summary>Units in a cache line.</summary>
     public int Count { get; } = precision == Precision.Single ? 16 : 8;
 
     /// <summary>Elements from row to row.</summary>
     public int Width(int units) => (units + Count - 1) / Count * Count;
+
+    /// <summary>
+    /// Elements from row to row of a buffer of the tape. Rows a multiple of 1 KB apart would fall into a few sets of the caches and drive each other
+    /// out: such rows get a cache line more.
+    /// </summary>
+    public int RowStep(int columns) => columns % (LinesThatCollide * Count) == 0 ? columns + Count : columns;
 
     /// <summary>
     /// Units that lie side by side in a panel: for one gate as many lines as a tile is wide, for several gates all units where they

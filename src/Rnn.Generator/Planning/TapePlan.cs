@@ -1,4 +1,5 @@
 using Rnn.Generator.Definition;
+using Rnn.Generator.Differentiation;
 using Rnn.Generator.Graph;
 using Rnn.Generator.Scheduling;
 
@@ -114,7 +115,7 @@ internal sealed class TapePlan
         Node value = loop.Graph.Layers[node.Layer];
         Node? affine = node.IsLayer || node.Kind == NodeKind.Sum ? HomeOf(value, loop) : null;
         bool isPart = !node.IsLayer && node.Kind == NodeKind.Sum;
-        if (!isPart || value.IsRowwise)
+        if (isPart ? value.IsRowwise : affine is not null || IsRead(node, loop))
         {
             Share(valueOf, values, valueNames, node, affine ?? (node.IsLayer ? PartOf(value) : null));
         }
@@ -131,6 +132,21 @@ internal sealed class TapePlan
         {
             Keep(stoppedGradientOf, gradients, gradientNames, operand.Source, operand.Source.Name + "Stopped");
         }
+    }
+
+    /// <summary>
+    /// Whether anything reads the values of a layer from the tape: the user, another cluster or step, a product or a rowwise layer, or a slope on the way back.
+    /// The sum within a cell that one equation makes and the next one takes never leaves the registers.
+    /// </summary>
+    private bool IsRead(Node node, LoopPlan loop)
+    {
+        if (!node.IsLayer || !network.Layers[node.Layer].IsPart || node.History > 0 || node.IsOutput || node.IsRowwise)
+        {
+            return true;
+        }
+        Cluster own = loop.Forward.Clusters.First(cluster => cluster.Contains(node));
+        return loop.Graph.ReadersOf(node).Any(reader => reader.Reader.IsRowwise || reader.Reader.Kind == NodeKind.Affine || !own.Contains(reader.Reader))
+            || own.Equations.Where(loop.Backward.Receives).SelectMany(Adjoints.ValuesReadBy).Contains(node);
     }
 
     /// <summary>The affine node whose place a layer takes: the first part of its weighted sum that is computed with it.</summary>
@@ -180,9 +196,9 @@ internal sealed class TapePlan
         }
     }
 
-    private static BufferPlan New(List<BufferPlan> buffers, UniqueNames names, string name, int width)
+    private BufferPlan New(List<BufferPlan> buffers, UniqueNames names, string name, int width)
     {
-        BufferPlan buffer = new(buffers.Count, names.Take(char.ToUpperInvariant(name[0]) + name.Substring(1).Replace(".z", "").Replace(".observed", "Observed").Replace(".fed", "Fed").Replace(".sum", "Sum").Replace(".turned", "Turned").Replace(".norm", "Norm").Replace(".mask", "Mask").Replace(".dropped", "Dropped")), width);
+        BufferPlan buffer = new(buffers.Count, names.Take(char.ToUpperInvariant(name[0]) + name.Substring(1).Replace(".z", "").Replace(".observed", "Observed").Replace(".fed", "Fed").Replace(".sum", "Sum").Replace(".turned", "Turned").Replace(".norm", "Norm").Replace(".mask", "Mask").Replace(".dropped", "Dropped")), lanes.RowStep(width));
         buffers.Add(buffer);
         return buffer;
     }

@@ -3,12 +3,6 @@ using System.Runtime.CompilerServices;
 
 namespace Rnn.Execution;
 
-/// <summary>Steps that can run at once: all rows between two steps, where reading d steps back is the same distance for each.</summary>
-/// <param name="Step">The first step.</param>
-/// <param name="FirstRow">Its first row.</param>
-/// <param name="Rows">Rows of all the steps.</param>
-internal readonly record struct RowRun(int Step, int FirstRow, int Rows);
-
 /// <summary>
 /// Where the steps of a batch lie: rows are packed step after step, within a step the longest sequence first, so that the rows of a
 /// step are a prefix of those of the step before and no padding is computed. The k-th step before the first (an initial state)
@@ -17,19 +11,16 @@ internal readonly record struct RowRun(int Step, int FirstRow, int Rows);
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BatchLayout
 {
+    /// <summary>
+    /// Rows from which on a stretch is long enough: their products run at full speed, and what a layer keeps of so many rows (256 KB of the gates of an LSTM's
+    /// 128 units) still lies in the second cache when the steps of the stretch run.
+    /// </summary>
+    private const int RowsOfStretch = 128;
+
     private int[] order = [], rank = [], lengths = [], first = [], rowsOf = [];
     private long[] keys = [];
-    private readonly List<RowRun>[] runs;
-
-    /// <param name="longestDelay">The longest delay at which anything is read.</param>
-    internal BatchLayout(int longestDelay)
-    {
-        runs = new List<RowRun>[longestDelay + 1];
-        for (int delay = 0; delay <= longestDelay; delay++)
-        {
-            runs[delay] = [];
-        }
-    }
+    private Stretch[] stretches = [];
+    private int stretchCount;
 
     /// <summary>Sequences.</summary>
     internal int Count { get; private set; }
@@ -58,8 +49,17 @@ public sealed class BatchLayout
     /// <summary>How many rows before (or after, for a negative delay) the rows of step t those of step t − delay begin.</summary>
     public int Distance(int t, int delay) => FirstRow(t - delay) - FirstRow(t);
 
-    /// <summary>The fewest runs that cover all steps, each with one distance for every delay up to <paramref name="longestDelay"/>.</summary>
-    internal List<RowRun> Runs(int longestDelay) => runs[longestDelay];
+    /// <summary>All steps.</summary>
+    public Stretch Whole => new(0, Steps);
+
+    /// <summary>
+    /// All steps in stretches of a few: a recurrent block sums up what enters it from outside, takes its steps and, going back, sums up the
+    /// gradients of its weights for one stretch after the other, while the rows of the stretch are still near.
+    /// </summary>
+    public ReadOnlySpan<Stretch> Stretches => stretches.AsSpan(0, stretchCount);
+
+    /// <summary>The fewest runs that cover a stretch, each with one distance for every delay up to <paramref name="longestDelay"/>.</summary>
+    internal RowRuns Runs(int longestDelay, Stretch stretch) => new(this, longestDelay, stretch);
 
     /// <summary>Lays out sequences of these lengths. Allocates only where more sequences or steps come than ever before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -95,9 +95,23 @@ public sealed class BatchLayout
             Rows += active;
         }
         first[Steps] = Rows;
-        for (int delay = 0; delay < runs.Length; delay++)
+        CutIntoStretches();
+    }
+
+    private void CutIntoStretches()
+    {
+        if (stretches.Length < Steps)
         {
-            FindRuns(delay, runs[delay]);
+            stretches = new Stretch[first.Length];
+        }
+        stretchCount = 0;
+        for (int t = 0, start = 0; t < Steps; t++)
+        {
+            if (t + 1 == Steps || first[t + 1] - first[start] >= RowsOfStretch)
+            {
+                stretches[stretchCount++] = new Stretch(start, t + 1);
+                start = t + 1;
+            }
         }
     }
 
@@ -117,34 +131,6 @@ public sealed class BatchLayout
         {
             order[row] = (int)keys[row];
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindRuns(int longestDelay, List<RowRun> found)
-    {
-        found.Clear();
-        for (int t = 0; t < Steps;)
-        {
-            int start = t++;
-            while (t < Steps && SameDistances(start, t, longestDelay))
-            {
-                t++;
-            }
-            found.Add(new RowRun(start, first[start], first[t] - first[start]));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool SameDistances(int t, int u, int longestDelay)
-    {
-        for (int delay = 1; delay <= longestDelay; delay++)
-        {
-            if (Distance(t, delay) != Distance(u, delay))
-            {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void Grow(ref int[] array, int length)

@@ -14,7 +14,7 @@ public static class Passes<TVector, T>
     public static void RunAll<TStep>(BatchLayout layout, int longestDelay, int units, scoped ref TStep step)
         where TStep : struct, IBlockStep, allows ref struct
     {
-        foreach (RowRun run in layout.Runs(longestDelay))
+        foreach (RowRun run in layout.Runs(longestDelay, layout.Whole))
         {
             step.MoveTo(layout, run.Step);
             Elementwise<TVector, T>.Run(run.FirstRow, run.Rows, units, ref step);
@@ -30,8 +30,9 @@ public static class Passes<TVector, T>
         Elementwise<TVector, T>.Run(layout.FirstRow(t), layout.RowsOf(t), units, ref step);
     }
 
-    /// <summary>dW += Σ dz(t) source(t − delay)ᵀ, over all steps.</summary>
+    /// <summary>dW += Σ dz(t) source(t − delay)ᵀ, over the steps of a stretch.</summary>
     /// <param name="layout">Where the steps lie.</param>
+    /// <param name="stretch">The steps.</param>
     /// <param name="delay">How many steps back the source was read.</param>
     /// <param name="units">Units of each gate.</param>
     /// <param name="gates">Gates side by side.</param>
@@ -41,17 +42,18 @@ public static class Passes<TVector, T>
     /// <param name="dz">Rows of the gates' gradients.</param>
     /// <param name="dWeights">Where the source's weights start in the panel of gradients.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void WeightGradient(BatchLayout layout, int delay, int units, int gates, nint gateStep, int depth, Matrix<T> source, Matrix<T> dz, Panels<T> dWeights)
+    public static void WeightGradient(BatchLayout layout, Stretch stretch, int delay, int units, int gates, nint gateStep, int depth, Matrix<T> source, Matrix<T> dz, Panels<T> dWeights)
     {
-        foreach (RowRun run in layout.Runs(delay))
+        foreach (RowRun run in layout.Runs(delay, stretch))
         {
             Products<TVector, T>.Gradient(
                 run.Rows, units, gates, gateStep, depth, source.From(run.FirstRow + layout.Distance(run.Step, delay)), dz.From(run.FirstRow), dWeights);
         }
     }
 
-    /// <summary>dW[:, index(t − delay)] += dz(t), over all steps, the first first.</summary>
+    /// <summary>dW[:, index(t − delay)] += dz(t), over the steps of a stretch, the first first.</summary>
     /// <param name="layout">Where the steps lie.</param>
+    /// <param name="stretch">The steps.</param>
     /// <param name="delay">How many steps back the index was read.</param>
     /// <param name="units">Units of each gate.</param>
     /// <param name="gates">Gates side by side.</param>
@@ -60,12 +62,26 @@ public static class Passes<TVector, T>
     /// <param name="dz">Rows of the gates' gradients.</param>
     /// <param name="dWeights">Where the source's weights start in the panel of gradients.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void LookUpGradient(BatchLayout layout, int delay, int units, int gates, nint gateStep, ref int indices, Matrix<T> dz, Panels<T> dWeights)
+    public static void LookUpGradient(BatchLayout layout, Stretch stretch, int delay, int units, int gates, nint gateStep, ref int indices, Matrix<T> dz, Panels<T> dWeights)
     {
-        foreach (RowRun run in layout.Runs(delay))
+        foreach (RowRun run in layout.Runs(delay, stretch))
         {
             ref int first = ref Unsafe.Add(ref indices, run.FirstRow + layout.Distance(run.Step, delay));
             LookUp<TVector, T>.Gradient(run.Rows, units, gates, gateStep, ref first, dz.From(run.FirstRow), dWeights);
         }
+    }
+
+    /// <summary>db += Σ dz(t), over the steps of a stretch.</summary>
+    /// <param name="layout">Where the steps lie.</param>
+    /// <param name="stretch">The steps.</param>
+    /// <param name="units">Units of each gate.</param>
+    /// <param name="gates">Gates side by side.</param>
+    /// <param name="gateStep">Columns from gate to gate of dz.</param>
+    /// <param name="dz">Rows of the gates' gradients.</param>
+    /// <param name="db">The gradients of the biases: [gate][padded width].</param>
+    public static void BiasGradient(BatchLayout layout, Stretch stretch, int units, int gates, nint gateStep, Matrix<T> dz, ref T db)
+    {
+        int firstRow = layout.FirstRow(stretch.First);
+        Products<TVector, T>.ColumnSums(layout.FirstRow(stretch.End) - firstRow, units, dz.From(firstRow), ref db, gates, gateStep);
     }
 }

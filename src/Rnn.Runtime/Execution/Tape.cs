@@ -28,7 +28,7 @@ public partial class Tape<T>
     public Tape(Topology topology, TapeShape shape)
     {
         (this.topology, this.shape) = (topology, shape);
-        Layout = new BatchLayout(shape.LongestDelay);
+        Layout = new BatchLayout();
         values = new nint[shape.Values.Length];
         gradients = new nint[shape.Gradients.Length];
         entries = new nint[2 * shape.Outputs.Length];

@@ -97,9 +97,6 @@ public sealed class TapeShape
     /// <summary>Where the gradients of the outputs come in.</summary>
     public required OutputSlot[] Outputs { get; init; }
 
-    /// <summary>The longest delay at which anything is read.</summary>
-    public int LongestDelay { get; init; }
-
     /// <summary>Elements of scratch space for transposed weights.</summary>
     public int Scratch { get; init; }
 

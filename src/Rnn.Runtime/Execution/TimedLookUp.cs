@@ -12,7 +12,7 @@ public readonly record struct DelayedIndices(nint Offset, nint WeightDepth, int 
 
 /// <summary>
 /// A look-up along time: what inputs given as class indices bring to the weighted sums, <c>Delay</c> steps later. As it reads data only, it
-/// always runs over all steps at once.
+/// always runs over many steps at once.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct TimedLookUp<TVector, T>
@@ -36,14 +36,15 @@ public readonly ref struct TimedLookUp<TVector, T>
         this.placed = placed;
     }
 
-    /// <summary>All steps at once.</summary>
+    /// <summary>All steps of a stretch at once.</summary>
+    /// <param name="stretch">The steps.</param>
     /// <param name="longestDelay">The longest delay of the series and of the step.</param>
     /// <param name="step">The equations that follow.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void RunAll<TStep>(int longestDelay, scoped ref TStep step)
+    public void RunAll<TStep>(Stretch stretch, int longestDelay, scoped ref TStep step)
         where TStep : struct, IBlockStep, allows ref struct
     {
-        foreach (RowRun run in layout.Runs(longestDelay))
+        foreach (RowRun run in layout.Runs(longestDelay, stretch))
         {
             for (int i = 0; i < sources.Length; i++)
             {
@@ -61,10 +62,10 @@ public readonly ref struct TimedLookUp<TVector, T>
         }
     }
 
-    /// <summary>All steps at once, without equations.</summary>
-    public void RunAll(int longestDelay)
+    /// <summary>All steps of a stretch at once, without equations.</summary>
+    public void RunAll(Stretch stretch, int longestDelay)
     {
         NoEquations none = default;
-        RunAll(longestDelay, ref none);
+        RunAll(stretch, longestDelay, ref none);
     }
 }

@@ -58,14 +58,15 @@ public ref struct TimedProduct<TVector, T>
         this.placed = placed;
     }
 
-    /// <summary>All steps at once: no source depends on what is being computed.</summary>
+    /// <summary>All steps of a stretch at once: no source depends on what is being computed.</summary>
+    /// <param name="stretch">The steps.</param>
     /// <param name="longestDelay">The longest delay of the sources and of the step.</param>
     /// <param name="step">The equations that follow.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly void RunAll<TStep>(int longestDelay, scoped ref TStep step)
+    public readonly void RunAll<TStep>(Stretch stretch, int longestDelay, scoped ref TStep step)
         where TStep : struct, IBlockStep, allows ref struct
     {
-        foreach (RowRun run in layout.Runs(longestDelay))
+        foreach (RowRun run in layout.Runs(longestDelay, stretch))
         {
             PlaceBefore(run.Step);
             step.MoveTo(layout, run.Step);
@@ -73,11 +74,11 @@ public ref struct TimedProduct<TVector, T>
         }
     }
 
-    /// <summary>All steps at once, without equations.</summary>
-    public readonly void RunAll(int longestDelay)
+    /// <summary>All steps of a stretch at once, without equations.</summary>
+    public readonly void RunAll(Stretch stretch, int longestDelay)
     {
         NoEquations none = default;
-        RunAll(longestDelay, ref none);
+        RunAll(stretch, longestDelay, ref none);
     }
 
     /// <summary>Step t.</summary>
@@ -126,12 +127,12 @@ public ref struct TimedProduct<TVector, T>
         RunStepBack(t, ref none);
     }
 
-    /// <summary>All steps of the backward pass at once: no source depends on what is being computed.</summary>
+    /// <summary>All steps of a stretch of the backward pass at once: no source depends on what is being computed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly void RunAllBack<TStep>(scoped ref TStep step)
+    public readonly void RunAllBack<TStep>(Stretch stretch, scoped ref TStep step)
         where TStep : struct, IBlockStep, allows ref struct
     {
-        for (int t = 0; t < layout.Steps;)
+        for (int t = stretch.First; t < stretch.End;)
         {
             int start = t++;
             if (!AllReach(start))
@@ -139,7 +140,7 @@ public ref struct TimedProduct<TVector, T>
                 RunStepBack(start, ref step);
                 continue;
             }
-            while (t < layout.Steps && AllReach(t) && SameDistances(start, t))
+            while (t < stretch.End && AllReach(t) && SameDistances(start, t))
             {
                 t++;
             }
@@ -149,11 +150,11 @@ public ref struct TimedProduct<TVector, T>
         }
     }
 
-    /// <summary>All steps of the backward pass at once, without equations.</summary>
-    public readonly void RunAllBack()
+    /// <summary>All steps of a stretch of the backward pass at once, without equations.</summary>
+    public readonly void RunAllBack(Stretch stretch)
     {
         NoEquations none = default;
-        RunAllBack(ref none);
+        RunAllBack(stretch, ref none);
     }
 
     /// <summary>The gradients of the states before the first step: dh(−k) += Σ Wᵀ dz(delay − k) over all delays of at least k.</summary>

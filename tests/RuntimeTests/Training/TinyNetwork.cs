@@ -54,7 +54,6 @@ internal sealed class TinyNetwork<T> : INetwork<TinyNetwork<T>, T>
             LayerGradients = [Slot.None, new(0, 0), new(1, 0)],
             States = [new(1, new(1, 0), new(0, 0), 1, InClosedLoop: true, InOpenLoop: true, IsFinal: true)],
             Outputs = [new(2, new(1, 0), Topology.Outputs[0].Activation == Activation.Softmax ? new(2, 0) : Slot.None)],
-            LongestDelay = 1,
         })
         { InputGradients = inputGradients };
     }

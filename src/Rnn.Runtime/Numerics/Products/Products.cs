@@ -12,7 +12,7 @@ public static class Products<TVector, T>
     where T : unmanaged
 {
     /// <summary>Rows of a gradient product summed at a time, so that both operands stay in the first cache.</summary>
-    private const int RowsAtATime = 64;
+    private const int RowsAtATime = 128;
 
     /// <summary>Bytes between rows of dz from which on they fall into a few sets of the first cache and drive each other out.</summary>
     private const int FarApart = 1024;
@@ -40,9 +40,10 @@ public static class Products<TVector, T>
         bool isPacked = dz.RowStep * Unsafe.SizeOf<T>() >= FarApart && depth > 4;
         int lanes = gates * block;
         Span<T> packed = isPacked ? stackalloc T[RowsAtATime * lanes + CacheLine / Unsafe.SizeOf<T>()] : [];
-        for (int row = 0; row < rows; row += RowsAtATime)
+        int parts = (rows + RowsAtATime - 1) / RowsAtATime, rowsOfPart = (rows + parts - 1) / Math.Max(1, parts);
+        for (int row = 0; row < rows; row += rowsOfPart)
         {
-            int some = Math.Min(RowsAtATime, rows - row);
+            int some = Math.Min(rowsOfPart, rows - row);
             for (int unit = 0; unit < width; unit += block)
             {
                 Matrix<T> sums = new(ref Unsafe.Add(ref dWeights.Origin, unit / block * dWeights.BlockStep), dWeights.DepthStep);
