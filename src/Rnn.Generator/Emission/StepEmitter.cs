@@ -237,7 +237,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
             string offset = gate == 0 ? $"Panels.{panel.Name}.Bias + u" : $"Panels.{panel.Name}.Bias + {CodeWriter.Number(gate * width)} + u";
             w.Line(pack.HasBias ? $"TVector {sums[gate]} = TVector.Load(ref p, {offset});" : $"TVector {sums[gate]} = TVector.Create(0);");
         }
-        string all = string.Join(", ", sums.Select(sum => "ref " + sum)), product = Product(cluster, pack);
+        string all = string.Join(", ", sums.Select(sum => "ref " + sum));
         for (int i = 0; i < pack.Operands.Count; i++)
         {
             Operand operand = pack.Operands[i];
@@ -245,15 +245,8 @@ internal sealed class StepEmitter(NetworkPlan plan)
             string at = $"ref p, Panels.{panel.Name}.Offset, u, Panels.{panel.Name}.Block, Panels.{panel.Name}.Depth, {first}";
             w.Line(pack.Gates[0].LooksUp(operand)
                 ? $"Kernels::Tensor.LookUp({at}, {IndexLocal(operand)}, {all});"
-                : $"Kernels::Tensor.{product}({at}, {RowRef(operand)}, {depth}, {all});");
+                : $"Kernels::Tensor.MultiplyAdd({at}, {RowRef(operand)}, {depth}, {all});");
         }
-    }
-
-    /// <summary>A sum waits four cycles for the one before it: fewer than eight registers of sums take turns in several chains.</summary>
-    private string Product(Cluster cluster, Pack pack)
-    {
-        int registers = plan.StepVectors.Of(cluster, bits: 512).Registers, gates = pack.Gates.Count;
-        return gates == 1 && registers <= 2 ? "MultiplyAddInFours" : gates * registers < 8 ? "MultiplyAddInPairs" : "MultiplyAdd";
     }
 
     private string RowRef(Operand operand)

@@ -23,8 +23,11 @@ internal readonly record struct StepVector(int Bits, int Registers)
 /// <summary>Chooses them.</summary>
 internal sealed class StepVectors(NetworkPlan plan)
 {
-    /// <summary>Activations times registers that one method may hold before the JIT runs out of the locals that it keeps in registers.</summary>
-    private const int MostActivations = 15;
+    /// <summary>
+    /// Activations times registers that one method may hold before the JIT inlines no more or runs out of the locals that it keeps in registers, of
+    /// which AVX-512 has twice as many.
+    /// </summary>
+    private static int MostActivations(int bits) => bits == 512 ? 15 : 10;
 
     /// <summary>Of a cluster, on a machine whose widest register has that many bits.</summary>
     public StepVector Of(Cluster cluster, int bits)
@@ -54,6 +57,6 @@ internal sealed class StepVectors(NetworkPlan plan)
     {
         int activations = Math.Max(1, cluster.Equations.Count(node => node.Kind == Graph.NodeKind.Map && node.Activation != Activation.Identity));
         int sums = Math.Max(1, cluster.Packs.Select(pack => pack.Gates.Count).DefaultIfEmpty(0).Max());
-        return Math.Max(1, Math.Min(MostActivations / activations, (bits == 512 ? 24 : 12) / sums));
+        return Math.Max(1, Math.Min(MostActivations(bits) / activations, (bits == 512 ? 24 : 12) / sums));
     }
 }

@@ -6,6 +6,7 @@ namespace Rnn.Numerics;
 /// <param name="row">The row.</param>
 /// <param name="unit">The first unit.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Position(nint row, nint unit)
 {
     /// <summary>The row.</summary>

@@ -8,12 +8,13 @@ public sealed class Vector256SingleTensors : TensorTests<Vector256Single, float>
 public sealed class Vector128SingleTensors : TensorTests<Vector128Single, float>;
 public sealed class ScalarSingleTensors : TensorTests<ScalarSingle, float>;
 public sealed class TwiceVector256SingleTensors : TensorTests<Twice<Vector256Single, float>, float>;
+public sealed class FourfoldVector128SingleTensors : TensorTests<Fourfold<Vector128Single, float>, float>;
 public sealed class Vector512DoubleTensors : TensorTests<Vector512Double, double>;
 public sealed class Vector256DoubleTensors : TensorTests<Vector256Double, double>;
 public sealed class Vector128DoubleTensors : TensorTests<Vector128Double, double>;
 public sealed class ScalarDoubleTensors : TensorTests<ScalarDouble, double>;
 
-/// <summary>The streaming step's products against loops in double precision: one to four gates of five, even and odd depths.</summary>
+/// <summary>The streaming step's products against loops in double precision: one to four gates of five, even and odd depths; vectors of one, two and four registers, which sum in four, two and one chains.</summary>
 public abstract class TensorTests<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -52,55 +53,39 @@ public abstract class TensorTests<TVector, T>
         AlignedBuffer<T> source = Numbers.Random<T>(depth, 2);
         for (int unit = 0; unit < width; unit += TVector.Count)
         {
-            foreach (bool pairs in new[] { false, true })
+            TVector[] sums = new TVector[4];
+            Array.Fill(sums, TVector.Create(T.One));
+            Add(count, sums, in parameters.Origin, unit, block, in source.Origin, depth, gates, firstGate);
+            for (int gate = 0; gate < count; gate++)
             {
-                TVector[] sums = new TVector[4];
-                Array.Fill(sums, TVector.Create(T.One));
-                Add(pairs, count, sums, in parameters.Origin, unit, block, in source.Origin, depth, gates, firstGate);
-                for (int gate = 0; gate < count; gate++)
+                T[] lanes = new T[TVector.Count];
+                TVector.Store(sums[gate], ref lanes[0], 0);
+                for (int lane = 0; lane < lanes.Length; lane++)
                 {
-                    T[] lanes = new T[TVector.Count];
-                    TVector.Store(sums[gate], ref lanes[0], 0);
-                    for (int lane = 0; lane < lanes.Length; lane++)
-                    {
-                        double expected = 1 + Enumerable.Range(0, depth).Sum(k => Numbers.At(source, k) *
-                            Numbers.At(parameters, Panel + Numbers.Packed(unit + lane, FirstDepth + k, firstGate + gate, block, TotalDepth, gates)));
-                        Assert.Equal(expected, double.CreateTruncating(lanes[lane]), Numbers.Tolerance<T>(depth));
-                    }
+                    double expected = 1 + Enumerable.Range(0, depth).Sum(k => Numbers.At(source, k) *
+                        Numbers.At(parameters, Panel + Numbers.Packed(unit + lane, FirstDepth + k, firstGate + gate, block, TotalDepth, gates)));
+                    Assert.Equal(expected, double.CreateTruncating(lanes[lane]), Numbers.Tolerance<T>(depth));
                 }
             }
         }
     }
 
     private static void Add(
-        bool pairs, int count, TVector[] a, ref readonly T p, nint unit, nint block, ref readonly T x, nint depth, int gates, int first)
+        int count, TVector[] a, ref readonly T p, nint unit, nint block, ref readonly T x, nint depth, int gates, int first)
     {
-        switch (count, pairs)
+        switch (count)
         {
-            case (1, false):
+            case 1:
                 Tensor.MultiplyAdd(in p, Panel, unit, block, TotalDepth, FirstDepth, in x, depth, ref a[0], gates, first);
                 break;
-            case (2, false):
+            case 2:
                 Tensor.MultiplyAdd(in p, Panel, unit, block, TotalDepth, FirstDepth, in x, depth, ref a[0], ref a[1], gates, first);
                 break;
-            case (3, false):
+            case 3:
                 Tensor.MultiplyAdd(in p, Panel, unit, block, TotalDepth, FirstDepth, in x, depth, ref a[0], ref a[1], ref a[2], gates, first);
                 break;
-            case (4, false):
+            case 4:
                 Tensor.MultiplyAdd(in p, Panel, unit, block, TotalDepth, FirstDepth, in x, depth, ref a[0], ref a[1], ref a[2], ref a[3], gates, first);
-                break;
-            case (1, true):
-                Tensor.MultiplyAddInPairs(in p, Panel, unit, block, TotalDepth, FirstDepth, in x, depth, ref a[0], gates, first);
-                break;
-            case (2, true):
-                Tensor.MultiplyAddInPairs(in p, Panel, unit, block, TotalDepth, FirstDepth, in x, depth, ref a[0], ref a[1], gates, first);
-                break;
-            case (3, true):
-                Tensor.MultiplyAddInPairs(in p, Panel, unit, block, TotalDepth, FirstDepth, in x, depth, ref a[0], ref a[1], ref a[2], gates, first);
-                break;
-            case (4, true):
-                Tensor.MultiplyAddInPairs(
-                    in p, Panel, unit, block, TotalDepth, FirstDepth, in x, depth, ref a[0], ref a[1], ref a[2], ref a[3], gates, first);
                 break;
         }
     }

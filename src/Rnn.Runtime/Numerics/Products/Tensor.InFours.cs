@@ -17,7 +17,7 @@ public static partial class Tensor
     /// <param name="depth">Values of the source: exact, no padding.</param>
     /// <param name="a0">The sum.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAddInFours<TVector, T>(
+    private static void MultiplyAddInFours<TVector, T>(
         ref readonly T parameters, nint panel, nint unit, nint block, nint totalDepth, nint firstDepth,
         ref readonly T source, nint depth, ref TVector a0)
         where TVector : struct, IVector<TVector, T>

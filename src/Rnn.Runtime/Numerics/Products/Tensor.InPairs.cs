@@ -20,7 +20,7 @@ public static partial class Tensor
     /// <param name="gates">Gates of the panel, where it has more than are summed here.</param>
     /// <param name="firstGate">The first gate that is summed here.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAddInPairs<TVector, T>(
+    private static void MultiplyAddInPairs<TVector, T>(
         ref readonly T parameters, nint panel, nint unit, nint block, nint totalDepth, nint firstDepth,
         ref readonly T source, nint depth, ref TVector a0, nint gates = 1, nint firstGate = 0)
         where TVector : struct, IVector<TVector, T>
@@ -63,7 +63,7 @@ public static partial class Tensor
     /// <param name="gates">Gates of the panel, where it has more than are summed here.</param>
     /// <param name="firstGate">The first gate that is summed here.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAddInPairs<TVector, T>(
+    private static void MultiplyAddInPairs<TVector, T>(
         ref readonly T parameters, nint panel, nint unit, nint block, nint totalDepth, nint firstDepth,
         ref readonly T source, nint depth, ref TVector a0, ref TVector a1, nint gates = 2, nint firstGate = 0)
         where TVector : struct, IVector<TVector, T>
@@ -111,7 +111,7 @@ public static partial class Tensor
     /// <param name="gates">Gates of the panel, where it has more than are summed here.</param>
     /// <param name="firstGate">The first gate that is summed here.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAddInPairs<TVector, T>(
+    private static void MultiplyAddInPairs<TVector, T>(
         ref readonly T parameters, nint panel, nint unit, nint block, nint totalDepth, nint firstDepth,
         ref readonly T source, nint depth, ref TVector a0, ref TVector a1, ref TVector a2, nint gates = 3, nint firstGate = 0)
         where TVector : struct, IVector<TVector, T>
@@ -164,7 +164,7 @@ public static partial class Tensor
     /// <param name="gates">Gates of the panel, where it has more than are summed here.</param>
     /// <param name="firstGate">The first gate that is summed here.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAddInPairs<TVector, T>(
+    private static void MultiplyAddInPairs<TVector, T>(
         ref readonly T parameters, nint panel, nint unit, nint block, nint totalDepth, nint firstDepth,
         ref readonly T source, nint depth, ref TVector a0, ref TVector a1, ref TVector a2, ref TVector a3, nint gates = 4, nint firstGate = 0)
         where TVector : struct, IVector<TVector, T>

@@ -4,11 +4,15 @@ namespace Rnn.Numerics;
 
 /// <summary>
 /// The streaming step's products: one row, the accumulators in the caller's registers. All of it is inlined, so that every offset and
-/// every length the generator writes becomes a constant of the machine code.
+/// every length the generator writes becomes a constant of the machine code. A sum waits four cycles for the one before it: fewer than eight
+/// registers of sums take turns in two or four chains, which the machine code of each vector type decides for itself.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Tensor
 {
+    /// <summary>Two units for sums, each four cycles long.</summary>
+    private const int SumsThatHideLatency = 8;
+
     /// <summary>Adds Σₖ source[k]·weights[k] to the sum.</summary>
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
@@ -30,6 +34,16 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
+        if (TVector.Registers <= 2 && gates == 1)
+        {
+            MultiplyAddInFours(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0);
+            return;
+        }
+        if (TVector.Registers < SumsThatHideLatency)
+        {
+            MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, gates, firstGate);
+            return;
+        }
         ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
         ref T x = ref Unsafe.AsRef(in source);
         for (nint k = 0; k < depth; k++)
@@ -62,6 +76,11 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
+        if (2 * TVector.Registers < SumsThatHideLatency)
+        {
+            MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, gates, firstGate);
+            return;
+        }
         ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
         ref T x = ref Unsafe.AsRef(in source);
         for (nint k = 0; k < depth; k++)
@@ -96,6 +115,11 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
+        if (3 * TVector.Registers < SumsThatHideLatency)
+        {
+            MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, ref a2, gates, firstGate);
+            return;
+        }
         ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
         ref T x = ref Unsafe.AsRef(in source);
         for (nint k = 0; k < depth; k++)
@@ -132,6 +156,11 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
+        if (4 * TVector.Registers < SumsThatHideLatency)
+        {
+            MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, ref a2, ref a3, gates, firstGate);
+            return;
+        }
         ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
         ref T x = ref Unsafe.AsRef(in source);
         for (nint k = 0; k < depth; k++)

@@ -10,6 +10,7 @@ namespace Rnn.Numerics;
 /// <param name="part2">The third register.</param>
 /// <param name="part3">The fourth register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public struct Fourfold<TVector, T>(TVector part0, TVector part1, TVector part2, TVector part3) : IVector<Fourfold<TVector, T>, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged

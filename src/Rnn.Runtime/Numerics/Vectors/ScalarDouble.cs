@@ -5,6 +5,7 @@ namespace Rnn.Numerics;
 /// <summary>One lane of double precision: the body for machines without vector registers, and the plainest second opinion in tests.</summary>
 /// <param name="value">The lane.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct ScalarDouble(double value) : IVector<ScalarDouble, double>
 {
     private readonly double value = value;

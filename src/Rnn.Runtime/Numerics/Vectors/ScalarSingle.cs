@@ -5,6 +5,7 @@ namespace Rnn.Numerics;
 /// <summary>One lane of single precision: the body for machines without vector registers, and the plainest second opinion in tests.</summary>
 /// <param name="value">The lane.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct ScalarSingle(float value) : IVector<ScalarSingle, float>
 {
     private readonly float value = value;

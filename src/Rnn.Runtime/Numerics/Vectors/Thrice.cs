@@ -9,6 +9,7 @@ namespace Rnn.Numerics;
 /// <param name="part1">The second register.</param>
 /// <param name="part2">The third register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public struct Thrice<TVector, T>(TVector part0, TVector part1, TVector part2) : IVector<Thrice<TVector, T>, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged

@@ -8,6 +8,7 @@ namespace Rnn.Numerics;
 /// <param name="part0">The first register.</param>
 /// <param name="part1">The second register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public struct Twice<TVector, T>(TVector part0, TVector part1) : IVector<Twice<TVector, T>, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged

@@ -6,6 +6,7 @@ namespace Rnn.Numerics;
 /// <summary>2 lanes of double precision in one 128-bit register.</summary>
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public struct Vector128Double(Vector128<double> value) : IVector<Vector128Double, double>
 {
     private Vector128<double> value = value;

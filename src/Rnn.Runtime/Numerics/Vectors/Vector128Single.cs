@@ -6,6 +6,7 @@ namespace Rnn.Numerics;
 /// <summary>4 lanes of single precision in one 128-bit register.</summary>
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public struct Vector128Single(Vector128<float> value) : IVector<Vector128Single, float>
 {
     private Vector128<float> value = value;

@@ -6,6 +6,7 @@ namespace Rnn.Numerics;
 /// <summary>4 lanes of double precision in one 256-bit register.</summary>
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public struct Vector256Double(Vector256<double> value) : IVector<Vector256Double, double>
 {
     private Vector256<double> value = value;

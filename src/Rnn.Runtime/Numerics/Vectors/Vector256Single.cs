@@ -6,6 +6,7 @@ namespace Rnn.Numerics;
 /// <summary>8 lanes of single precision in one 256-bit register.</summary>
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public struct Vector256Single(Vector256<float> value) : IVector<Vector256Single, float>
 {
     private Vector256<float> value = value;

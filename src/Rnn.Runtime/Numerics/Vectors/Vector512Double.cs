@@ -6,6 +6,7 @@ namespace Rnn.Numerics;
 /// <summary>8 lanes of double precision in one 512-bit register.</summary>
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public struct Vector512Double(Vector512<double> value) : IVector<Vector512Double, double>
 {
     private Vector512<double> value = value;

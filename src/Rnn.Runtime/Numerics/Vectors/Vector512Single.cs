@@ -6,6 +6,7 @@ namespace Rnn.Numerics;
 /// <summary>16 lanes of single precision in one 512-bit register.</summary>
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public struct Vector512Single(Vector512<float> value) : IVector<Vector512Single, float>
 {
     private Vector512<float> value = value;
