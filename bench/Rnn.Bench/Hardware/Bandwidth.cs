@@ -8,21 +8,25 @@ namespace Rnn.Bench;
 /// <summary>How fast one core reads a buffer again and again: the limit of a product of one row, which reads each weight once a step.</summary>
 internal static class Bandwidth
 {
-    private const double BytesOfRun = 4e6;
+    private const double BytesOfSample = 4e6;
 
-    /// <summary>GB/s of a buffer of that many bytes; it lies in the smallest cache that holds it.</summary>
+    /// <summary>GB/s of a buffer of that many bytes; it lies in the smallest cache that holds it. The best of several places: in some a cache gets into its own way.</summary>
     public static double MeasureGigabytes(long bytes)
     {
+        const int Places = 10, Samples = 20;
         // Whole rounds of the loops below.
-        int length = (int)Math.Max(256, bytes / sizeof(float) / 256 * 256), rounds = (int)Math.Ceiling(BytesOfRun / (length * sizeof(float)));
-        Span<float> buffer = AlignedArray(length);
+        int length = (int)Math.Max(256, bytes / sizeof(float) / 256 * 256), rounds = (int)Math.Ceiling(BytesOfSample / (length * sizeof(float)));
         double best = 0;
-        for (int i = 0; i < 200; i++)
+        for (int i = 0; i < Places; i++)
         {
-            Stopwatch clock = Stopwatch.StartNew();
-            float sum = Vector512.IsHardwareAccelerated ? Read512(buffer, rounds) : Read256(buffer, rounds);
-            best = Math.Max(best, (double)length * sizeof(float) * rounds / clock.Elapsed.TotalSeconds / 1e9);
-            GC.KeepAlive(sum);
+            Span<float> buffer = AlignedArray(length);
+            for (int j = 0; j < Samples; j++)
+            {
+                long begin = Stopwatch.GetTimestamp();
+                float sum = Vector512.IsHardwareAccelerated ? Read512(buffer, rounds) : Read256(buffer, rounds);
+                best = Math.Max(best, (double)length * sizeof(float) * rounds / Stopwatch.GetElapsedTime(begin).TotalNanoseconds);
+                GC.KeepAlive(sum);
+            }
         }
         return best;
     }

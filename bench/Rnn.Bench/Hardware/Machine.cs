@@ -6,7 +6,7 @@ namespace Rnn.Bench;
 /// <summary>What the figures were measured on, and beside whom.</summary>
 internal static class Machine
 {
-    private const long InL1 = 16 << 10, InL2 = 256 << 10;
+    private const long InL1 = 8 << 10, InL2 = 256 << 10;
 
     public static void Print(Report report, string? torch, string? dnnl, string? onnx) => report.Line("machine",
         $"""
