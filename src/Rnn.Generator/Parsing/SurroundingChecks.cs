@@ -23,7 +23,8 @@ internal static class SurroundingChecks
         {
             draft.Sink.Report(DeclarationRules.RuntimeAliased, draft.Attribute.Syntax, $"{aliases[0]}::Rnn");
         }
-        if (Array.Find(KnownNames.RequiredTypes, name => draft.Compilation.GetTypesByMetadataName(name).IsEmpty) is { } missing)
+        // Asked of the runtime alone: a compilation would look into each of its references.
+        if (Runtime(draft) is { } runtime && Array.Find(KnownNames.RequiredTypes, name => runtime.GetTypeByMetadataName(name) is null) is { } missing)
         {
             draft.Sink.Report(DeclarationRules.RuntimeTooOld, draft.Attribute.Syntax, $"The runtime has no type '{missing}', which generated code needs");
             return false;
@@ -36,8 +37,10 @@ internal static class SurroundingChecks
 
     private static ImmutableArray<string> Aliases(NetworkDraft draft)
     {
-        IAssemblySymbol? runtime = draft.Type.GetAttributes().First(ClassReader.IsNetwork).AttributeClass?.ContainingAssembly;
-        MetadataReference? reference = runtime is null ? null : draft.Compilation.GetMetadataReference(runtime);
+        MetadataReference? reference = Runtime(draft) is { } runtime ? draft.Compilation.GetMetadataReference(runtime) : null;
         return reference?.Properties.Aliases ?? default;
     }
+
+    /// <summary>Where the attribute comes from.</summary>
+    private static IAssemblySymbol? Runtime(NetworkDraft draft) => draft.Type.GetAttributes().First(ClassReader.IsNetwork).AttributeClass?.ContainingAssembly;
 }
