@@ -6,7 +6,7 @@ namespace PackageTests;
 [Collection(PackageCollection.Name)]
 public sealed class PackageContentTests(Package package)
 {
-    private static readonly string[] Assemblies = ["analyzers/dotnet/cs/Rnn.Generator.dll", "lib/net10.0/Rnn.Runtime.dll"];
+    private static readonly string[] Assemblies = ["analyzers/dotnet/cs/Rnn.CodeFixes.dll", "analyzers/dotnet/cs/Rnn.Generator.dll", "lib/net10.0/Rnn.Runtime.dll"];
 
     [Fact]
     public void The_package_holds_runtime_compiler_and_documentation()
@@ -14,7 +14,7 @@ public sealed class PackageContentTests(Package package)
         Dictionary<string, byte[]> files = Package.ContentsOf(package.Source);
 
         Assert.Equal(
-            ["LICENSE", "README.md", "Rnn.Codegen.nuspec", .. Assemblies[..1], "buildTransitive/Rnn.Codegen.targets", .. Assemblies[1..], "lib/net10.0/Rnn.Runtime.xml"],
+            ["LICENSE", "README.md", "Rnn.Codegen.nuspec", .. Assemblies[..^1], "buildTransitive/Rnn.Codegen.targets", .. Assemblies[^1..], "lib/net10.0/Rnn.Runtime.xml"],
             files.Keys.Order(StringComparer.Ordinal));
         string specification = Encoding.UTF8.GetString(files["Rnn.Codegen.nuspec"]);
         Assert.Contains("<license type=\"expression\">MIT</license>", specification, StringComparison.Ordinal);
