@@ -32,13 +32,6 @@ internal static class Adjoints
         };
     }
 
-    /// <summary>What the gradients that a node gives to its operands and diagonals are functions of.</summary>
-    public static IEnumerable<Node> ValuesReadBy(Node node) =>
-        from operand in Enumerable.Range(0, node.Operands.Count)
-        from gain in new[] { node.Operands[operand].PassesGradient ? OfOperand(node, operand) : 0, node.Operands[operand].Tensor is null ? 0 : OfDiagonal(node, operand) }
-        from value in gain.Values
-        select value.Node;
-
     /// <summary>dL/d(diagonal weights of a term of a sum) gains this, at every step and sequence: dw += scale·dy∘s.</summary>
     public static Expression OfDiagonal(Node sum, int operand) => sum.Operands[operand].Scale * (new Gradient(sum) * Equations.Read(sum.Operands[operand]));
 

@@ -1,5 +1,4 @@
 using Rnn.Generator.Definition;
-using Rnn.Generator.Differentiation;
 using Rnn.Generator.Graph;
 using Rnn.Generator.Scheduling;
 
@@ -115,7 +114,7 @@ internal sealed class TapePlan
         Node value = loop.Graph.Layers[node.Layer];
         Node? affine = node.IsLayer || node.Kind == NodeKind.Sum ? HomeOf(value, loop) : null;
         bool isPart = !node.IsLayer && node.Kind == NodeKind.Sum;
-        if (isPart ? value.IsRowwise : affine is not null || IsRead(node, loop))
+        if (!isPart || value.IsRowwise)
         {
             Share(valueOf, values, valueNames, node, affine ?? (node.IsLayer ? PartOf(value) : null));
         }
@@ -132,21 +131,6 @@ internal sealed class TapePlan
         {
             Keep(stoppedGradientOf, gradients, gradientNames, operand.Source, operand.Source.Name + "Stopped");
         }
-    }
-
-    /// <summary>
-    /// Whether anything reads the values of a layer from the tape: the user, another cluster or step, a product or a rowwise layer, or a slope on the way back.
-    /// The sum within a cell that one equation makes and the next one takes never leaves the registers.
-    /// </summary>
-    private bool IsRead(Node node, LoopPlan loop)
-    {
-        if (!node.IsLayer || !network.Layers[node.Layer].IsPart || node.History > 0 || node.IsOutput || node.IsRowwise)
-        {
-            return true;
-        }
-        Cluster own = loop.Forward.Clusters.First(cluster => cluster.Contains(node));
-        return loop.Graph.ReadersOf(node).Any(reader => reader.Reader.IsRowwise || reader.Reader.Kind == NodeKind.Affine || !own.Contains(reader.Reader))
-            || own.Equations.Where(loop.Backward.Receives).SelectMany(Adjoints.ValuesReadBy).Contains(node);
     }
 
     /// <summary>The affine node whose place a layer takes: the first part of its weighted sum that is computed with it.</summary>

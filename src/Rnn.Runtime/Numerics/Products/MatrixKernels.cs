@@ -15,9 +15,12 @@ internal static partial class MatrixKernels
     private static bool HasManyRegisters => Vector512.IsHardwareAccelerated || AdvSimd.Arm64.IsSupported;
 
     /// <summary>Rows of the next tile of so many vectors, where so many rows are left: as high as registers allow, with few rows over at the end.</summary>
-    public static int Height(int rows, int vectors) =>
+    /// <param name="rows">Rows that are left.</param>
+    /// <param name="vectors">Vectors of a tile.</param>
+    /// <param name="areEven">Whether all tiles side by side are that wide; none of six rows is narrower than two.</param>
+    public static int Height(int rows, int vectors, bool areEven) =>
         rows < 4 ? 1
         : HasManyRegisters ? (vectors <= 2 && rows >= 8 ? 8 : 4)
-        : vectors == 2 && rows is >= 6 and not (8 or 9) ? 6
+        : vectors == 2 && areEven && rows is >= 6 and not (8 or 9) ? 6
         : 4;
 }

@@ -19,6 +19,7 @@ public readonly ref struct Product<TVector, T>
     private readonly ref T arena, panels, start, sums;
     private readonly nint panelStep;
     private readonly int block, units, across, gatesTogether, gates, tileWidth;
+    private readonly bool isEven;
     private readonly Strides strides, stridesOfGates;
 
     /// <summary>Sets up the product.</summary>
@@ -50,6 +51,7 @@ public readonly ref struct Product<TVector, T>
         across = isOfGates ? 1 : neighbours;
         gatesTogether = isOfGates ? gates : 1;
         tileWidth = EvenShare(across * gatesTogether, MatrixKernels.WidestTile);
+        isEven = across * gatesTogether % tileWidth == 0;
         stridesOfGates = new()
         {
             WeightDepth = weights.DepthStep, WeightVector = weights.GateStep,
@@ -97,7 +99,7 @@ public readonly ref struct Product<TVector, T>
         int tileRows;
         for (int row = firstRow; row < firstRow + rows; row += tileRows)
         {
-            tileRows = MatrixKernels.Height(firstRow + rows - row, tileWidth);
+            tileRows = MatrixKernels.Height(firstRow + rows - row, tileWidth, isEven);
             if (tileRows == 1 && across == 2)
             {
                 RunOneRowOfGates(row, sources, ref panel, unit);
