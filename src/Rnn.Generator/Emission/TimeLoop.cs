@@ -11,9 +11,9 @@ internal static class TimeLoop
     {
         if (steps == 0)
         {
-            using (w.Block(backwards ? "for (int s = layout.Stretches.Length - 1; s >= 0; s--)" : "for (int s = 0; s < layout.Stretches.Length; s++)"))
+            using (w.Block(backwards ? "for (int next = layout.Stretches.Length - 1; next >= 0; next--)" : "for (int next = 0; next < layout.Stretches.Length; next++)"))
             {
-                w.Line("Execution::Stretch stretch = layout.Stretches[s];");
+                w.Line("Execution::Stretch stretch = layout.Stretches[next];");
                 before();
                 using (w.Block(backwards ? "for (int t = stretch.End - 1; t >= stretch.First; t--)" : "for (int t = stretch.First; t < stretch.End; t++)"))
                 {

@@ -121,8 +121,8 @@ partial class DropoutNetwork
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dzH(t), dH(t), step by step, the last first.</summary>
@@ -138,7 +138,6 @@ partial class DropoutNetwork
             new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAllBack();
 
         // dH(t) += Rᵀ dzH(t+1)
         Execution::TimedProduct<TVector, float> hFromCycle = new(
@@ -154,17 +153,22 @@ partial class DropoutNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            hFromCycle.RunStepBack(t, ref hStep);
-        }
+            Execution::Stretch stretch = layout.Stretches[next];
+            hFromOutside.RunAllBack(stretch);
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                hFromCycle.RunStepBack(t, ref hStep);
+            }
 
-        // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+        }
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -195,7 +199,7 @@ partial class DropoutNetwork
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations
@@ -241,8 +245,8 @@ partial class DropoutNetwork
 
         // dW += dY(t) D(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.D, tape.Values(Buffers.D), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.D, tape.Values(Buffers.D), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dD(t), all steps at once.</summary>
@@ -266,7 +270,7 @@ partial class DropoutNetwork
             DMask = tape.Values(Buffers.DMask),
             DH = tape.Gradients(Gradients.H),
         };
-        dFromReaders.RunAllBack(ref dStep);
+        dFromReaders.RunAllBack(layout.Whole, ref dStep);
     }
 
     /// <summary>dzH(t), dH(t), ddrop(H)(t), step by step, the last first.</summary>
@@ -298,18 +302,22 @@ partial class DropoutNetwork
             DH = tape.Gradients(Gradients.H),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.H, ref hStep);
-            hDropped1FromCycle.RunStepBack(t, ref h_dropped1Step);
-        }
+            Execution::Stretch stretch = layout.Stretches[next];
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.H, ref hStep);
+                hDropped1FromCycle.RunStepBack(t, ref h_dropped1Step);
+            }
 
-        // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) drop(H)(t)ᵀ,  db += dzH(t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.HDropped1), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) drop(H)(t)ᵀ,  db += dzH(t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.HDropped1), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+        }
     }
 
     /// <summary>dX(t), all steps at once.</summary>
@@ -325,7 +333,7 @@ partial class DropoutNetwork
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations

@@ -84,13 +84,12 @@ partial class DropoutNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zH(t) = W X(t) + b          all steps at once
+        // zH(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> hFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAll(0);
 
         // zH(t) += R H(t−1)          step by step
         Execution::TimedProduct<TVector, float> hProduct = new(
@@ -105,9 +104,14 @@ partial class DropoutNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            hProduct.RunStep(t, ref hStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            hFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                hProduct.RunStep(t, ref hStep);
+            }
         }
     }
 
@@ -124,7 +128,7 @@ partial class DropoutNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
     }
 
     private static partial class Equations
@@ -162,13 +166,12 @@ partial class DropoutNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zH(t) = W X(t) + b          all steps at once
+        // zH(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> hFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAll(0);
 
         // zH(t) += R drop(H)(t)          step by step
         Execution::TimedProduct<TVector, float> hProduct = new(
@@ -191,10 +194,15 @@ partial class DropoutNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.H, ref h_dropped1Step);
-            hProduct.RunStep(t, ref hStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            hFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.H, ref h_dropped1Step);
+                hProduct.RunStep(t, ref hStep);
+            }
         }
     }
 
@@ -220,7 +228,7 @@ partial class DropoutNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.D, Sizes.D, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
     }
 
     private static partial class Equations

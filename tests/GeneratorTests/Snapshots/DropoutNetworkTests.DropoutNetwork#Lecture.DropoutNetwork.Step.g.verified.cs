@@ -84,8 +84,8 @@ partial class DropoutNetwork
             {
                 // zH = W X(t) + R H(t−1) + b
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref xRow, Sizes.X, ref hZ);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 3, ref Jit::Unsafe.Add(ref hRow, -16), Sizes.H, ref hZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref xRow, Sizes.X, ref hZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 3, ref Jit::Unsafe.Add(ref hRow, -16), Sizes.H, ref hZ);
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
@@ -101,7 +101,7 @@ partial class DropoutNetwork
             {
                 // Y = W H(t) + b
                 TVector y_2 = TVector.Load(ref p, Panels.Y.Bias + u);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
                 TVector.Store(y_2, ref yRow, u);
             }
         }

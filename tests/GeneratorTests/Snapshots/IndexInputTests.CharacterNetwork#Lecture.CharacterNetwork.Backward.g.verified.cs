@@ -99,8 +99,8 @@ partial class CharacterNetwork
 
         // dW += dzNext(t) H(t)ᵀ,  db += dzNext(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Next, 1, Widths.Next, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Next, tape.Gradients(Gradients.ZNext), ref gradients.Buffer.At(Panels.Next.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Next, 1, Widths.Next, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Next, 1, Widths.Next, tape.Gradients(Gradients.ZNext), ref gradients.Buffer.At(Panels.Next.Bias));
     }
 
     /// <summary>dzH(t), dH(t), step by step, the last first.</summary>
@@ -116,7 +116,6 @@ partial class CharacterNetwork
             new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.ZNext, Sizes.Next, weights: 32, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAllBack();
 
         // dH(t) += Rᵀ dzH(t+1)
         Execution::TimedProduct<TVector, float> hFromCycle = new(
@@ -132,21 +131,26 @@ partial class CharacterNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            hFromCycle.RunStepBack(t, ref hStep);
-        }
+            Execution::Stretch stretch = layout.Stretches[next];
+            hFromOutside.RunAllBack(stretch);
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                hFromCycle.RunStepBack(t, ref hStep);
+            }
 
-        // dW[:, Character(t)] += dzH(t),  dW[:, Character(t−1)] += dzH(t),  dW += dzH(t) Mood(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
-        Execution::Passes<TVector, float>.LookUpGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, ref tape.IndexRows(Indices.Character), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, float>.LookUpGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, ref tape.IndexRows(Indices.Character), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(65));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.Mood, tape.Values(Buffers.Mood), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(130));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(133));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            // dW[:, Character(t)] += dzH(t),  dW[:, Character(t−1)] += dzH(t),  dW += dzH(t) Mood(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
+            Execution::Passes<TVector, float>.LookUpGradient(
+                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, ref tape.IndexRows(Indices.Character), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            Execution::Passes<TVector, float>.LookUpGradient(
+                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, ref tape.IndexRows(Indices.Character), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(65));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.Mood, tape.Values(Buffers.Mood), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(130));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(133));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+        }
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -177,7 +181,7 @@ partial class CharacterNetwork
             new(ref tape.Origin, Transposed.Mood.Of(tape), start: tape.Gradients(Gradients.Mood), sums: tape.Gradients(Gradients.Mood), Sizes.Mood),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        moodFromReaders.RunAllBack();
+        moodFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations

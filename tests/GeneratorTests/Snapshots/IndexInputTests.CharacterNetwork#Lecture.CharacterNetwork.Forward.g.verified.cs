@@ -62,21 +62,19 @@ partial class CharacterNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zH(t) = W[:, Character(t)] + W[:, Character(t−1)] + b          all steps at once
+        // zH(t) = W[:, Character(t)] + W[:, Character(t−1)] + b          a stretch at once
         Execution::TimedLookUp<TVector, float> hLookUp = new(
             layout,
             new(ref tape.IndexOrigin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.IndexSource(Indices.Character, weights: 0, delay: 0), tape.IndexSource(Indices.Character, weights: 65, delay: 1)],
             stackalloc Kernels::IndexSource[2]);
-        hLookUp.RunAll(1);
 
-        // zH(t) += W Mood(t)          all steps at once
+        // zH(t) += W Mood(t)          a stretch at once
         Execution::TimedProduct<TVector, float> hFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H.Of(Parameters), start: tape.Values(Buffers.H), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.Mood, Sizes.Mood, weights: 130, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAll(1);
 
         // zH(t) += R H(t−1)          step by step
         Execution::TimedProduct<TVector, float> hProduct = new(
@@ -91,9 +89,15 @@ partial class CharacterNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            hProduct.RunStep(t, ref hStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            hLookUp.RunAll(stretch, 1);
+            hFromOutside.RunAll(stretch, 1);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                hProduct.RunStep(t, ref hStep);
+            }
         }
     }
 
@@ -110,7 +114,7 @@ partial class CharacterNetwork
             new(ref tape.Origin, Panels.Next.Of(Parameters), start: Panels.Next.BiasOf(Parameters), sums: tape.Values(Buffers.Next), Sizes.Next),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        nextProduct.RunAll(0);
+        nextProduct.RunAll(layout.Whole, 0);
 
         // Next(t) = softmax(zNext(t))
         Kernels::Softmax<TVector, float>.Forward(0, layout.Rows, Sizes.Next, tape.Values(Buffers.Next), tape.Values(Buffers.Next));

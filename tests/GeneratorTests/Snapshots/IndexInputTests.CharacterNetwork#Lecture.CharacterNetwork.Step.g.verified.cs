@@ -104,8 +104,8 @@ partial class CharacterNetwork
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
                 Kernels::Tensor.LookUp(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, characterIndex, ref hZ);
                 Kernels::Tensor.LookUp(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 65, characterIndexPast1, ref hZ);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 130, ref xRow, Sizes.Mood, ref hZ);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 133, ref Jit::Unsafe.Add(ref hRow, -32), Sizes.H, ref hZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 130, ref xRow, Sizes.Mood, ref hZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 133, ref Jit::Unsafe.Add(ref hRow, -32), Sizes.H, ref hZ);
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
@@ -121,7 +121,7 @@ partial class CharacterNetwork
             {
                 // zNext = W H(t) + b
                 TVector nextZ = TVector.Load(ref p, Panels.Next.Bias + u);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Next.Offset, u, Panels.Next.Block, Panels.Next.Depth, 0, ref hRow, Sizes.H, ref nextZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.Next.Offset, u, Panels.Next.Block, Panels.Next.Depth, 0, ref hRow, Sizes.H, ref nextZ);
                 TVector.Store(nextZ, ref nextRow, u);
             }
         }

@@ -99,8 +99,8 @@ partial class WordEmbedding
 
         // dW += dzNext(t) H(t)ᵀ,  db += dzNext(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Next, 1, Widths.Next, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Next, tape.Gradients(Gradients.ZNext), ref gradients.Buffer.At(Panels.Next.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Next, 1, Widths.Next, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Next, 1, Widths.Next, tape.Gradients(Gradients.ZNext), ref gradients.Buffer.At(Panels.Next.Bias));
     }
 
     /// <summary>dzH(t), dH(t), all steps at once.</summary>
@@ -123,16 +123,16 @@ partial class WordEmbedding
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
         };
-        hFromReaders.RunAllBack(ref hStep);
+        hFromReaders.RunAllBack(layout.Whole, ref hStep);
 
         // dW += dzH(t) Meaning(t)ᵀ,  dW += dzH(t) Meaning(t−1)ᵀ,  dW += dzH(t) Meaning(t−2)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            layout, layout.Whole, delay: 0, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(24));
+            layout, layout.Whole, delay: 1, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(24));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 2, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(48));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            layout, layout.Whole, delay: 2, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(48));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dMeaning(t), all steps at once.</summary>
@@ -148,11 +148,11 @@ partial class WordEmbedding
             new(ref tape.Origin, Transposed.Meaning.Of(tape), start: tape.Gradients(Gradients.Meaning), sums: tape.Gradients(Gradients.Meaning), Sizes.Meaning),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0), tape.GradientSource(Gradients.H, Sizes.H, weights: 16, delay: 1), tape.GradientSource(Gradients.H, Sizes.H, weights: 32, delay: 2)],
             stackalloc Kernels::Source[3]);
-        meaningFromReaders.RunAllBack();
+        meaningFromReaders.RunAllBack(layout.Whole);
 
         // dW[:, Word(t)] += dMeaning(t)
         Execution::Passes<TVector, float>.LookUpGradient(
-            layout, delay: 0, Sizes.Meaning, 1, Widths.Meaning, ref tape.IndexRows(Indices.Word), tape.Gradients(Gradients.Meaning), Panels.Meaning.Of(gradients));
+            layout, layout.Whole, delay: 0, Sizes.Meaning, 1, Widths.Meaning, ref tape.IndexRows(Indices.Word), tape.Gradients(Gradients.Meaning), Panels.Meaning.Of(gradients));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

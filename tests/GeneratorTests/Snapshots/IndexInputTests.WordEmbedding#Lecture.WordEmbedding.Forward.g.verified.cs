@@ -67,7 +67,7 @@ partial class WordEmbedding
             new(ref tape.IndexOrigin, Panels.Meaning.Of(Parameters), start: tape.Zeros, sums: tape.Values(Buffers.Meaning), Sizes.Meaning),
             [tape.IndexSource(Indices.Word, weights: 0, delay: 0)],
             stackalloc Kernels::IndexSource[1]);
-        meaningLookUp.RunAll(0);
+        meaningLookUp.RunAll(layout.Whole, 0);
 
         // H = tanh(zH)
         scoped Equations.HForward<TVector> hStep = new()
@@ -81,7 +81,7 @@ partial class WordEmbedding
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.Meaning, Sizes.Meaning, weights: 0, delay: 0), tape.ValueSource(Buffers.Meaning, Sizes.Meaning, weights: 24, delay: 1), tape.ValueSource(Buffers.Meaning, Sizes.Meaning, weights: 48, delay: 2)],
             stackalloc Kernels::Source[3]);
-        hProduct.RunAll(2, ref hStep);
+        hProduct.RunAll(layout.Whole, 2, ref hStep);
 
         // zNext(t) = W H(t) + b
         Execution::TimedProduct<TVector, float> nextProduct = new(
@@ -89,7 +89,7 @@ partial class WordEmbedding
             new(ref tape.Origin, Panels.Next.Of(Parameters), start: Panels.Next.BiasOf(Parameters), sums: tape.Values(Buffers.Next), Sizes.Next),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        nextProduct.RunAll(0);
+        nextProduct.RunAll(layout.Whole, 0);
 
         // Next(t) = softmax(zNext(t))
         Kernels::Softmax<TVector, float>.Forward(0, layout.Rows, Sizes.Next, tape.Values(Buffers.Next), tape.Values(Buffers.Next));

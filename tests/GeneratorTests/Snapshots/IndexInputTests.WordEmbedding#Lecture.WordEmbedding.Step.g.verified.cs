@@ -124,9 +124,9 @@ partial class WordEmbedding
             {
                 // zH = W Meaning(t) + W Meaning(t−1) + W Meaning(t−2) + b
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref meaningRow, Sizes.Meaning, ref hZ);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 24, ref Jit::Unsafe.Add(ref meaningRow, -32), Sizes.Meaning, ref hZ);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 48, ref Jit::Unsafe.Add(ref meaningRow, -64), Sizes.Meaning, ref hZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref meaningRow, Sizes.Meaning, ref hZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 24, ref Jit::Unsafe.Add(ref meaningRow, -32), Sizes.Meaning, ref hZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 48, ref Jit::Unsafe.Add(ref meaningRow, -64), Sizes.Meaning, ref hZ);
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
@@ -142,7 +142,7 @@ partial class WordEmbedding
             {
                 // zNext = W H(t) + b
                 TVector nextZ = TVector.Load(ref p, Panels.Next.Bias + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.Next.Offset, u, Panels.Next.Block, Panels.Next.Depth, 0, ref hRow, Sizes.H, ref nextZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.Next.Offset, u, Panels.Next.Block, Panels.Next.Depth, 0, ref hRow, Sizes.H, ref nextZ);
                 TVector.Store(nextZ, ref nextRow, u);
             }
         }

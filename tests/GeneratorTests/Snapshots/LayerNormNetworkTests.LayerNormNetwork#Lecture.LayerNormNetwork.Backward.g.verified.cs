@@ -85,8 +85,8 @@ partial class LayerNormNetwork
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dN(t), dH(t), dnN(t), dZ(t), step by step, the last first.</summary>
@@ -102,7 +102,6 @@ partial class LayerNormNetwork
             new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 8, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAllBack();
 
         // dH(t) += Rᵀ dZ(t+1)
         Execution::TimedProduct<TVector, float> hFromCycle = new(
@@ -123,19 +122,24 @@ partial class LayerNormNetwork
             DWeightsNb = new(ref gradients.Buffer.At(Vectors.Nb), 0),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            hFromCycle.RunStepBack(t, ref nHStep);
-            // nN = (x − μ)/s  ⇒  dx += (dnN − mean(dnN) − nN mean(dnN ∘ nN))/s,  x = Z
-            Kernels::LayerNorm<TVector, float>.Backward(layout.FirstRow(t), layout.RowsOf(t), Sizes.N, 1E-05f, tape.Values(Buffers.Z), tape.Values(Buffers.NNorm), tape.Gradients(Gradients.NNorm), tape.Gradients(Gradients.Z));
-        }
+            Execution::Stretch stretch = layout.Stretches[next];
+            hFromOutside.RunAllBack(stretch);
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                hFromCycle.RunStepBack(t, ref nHStep);
+                // nN = (x − μ)/s  ⇒  dx += (dnN − mean(dnN) − nN mean(dnN ∘ nN))/s,  x = Z
+                Kernels::LayerNorm<TVector, float>.Backward(layout.FirstRow(t), layout.RowsOf(t), Sizes.N, 1E-05f, tape.Values(Buffers.Z), tape.Values(Buffers.NNorm), tape.Gradients(Gradients.NNorm), tape.Gradients(Gradients.Z));
+            }
 
-        // dW += dZ(t) X(t)ᵀ,  dR += dZ(t) H(t−1)ᵀ,  db += dZ(t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Z, 1, Widths.Z, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.Z), Panels.Z.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.Z, 1, Widths.Z, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Z), Panels.Z.Of(gradients).FromDepth(3));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Z, tape.Gradients(Gradients.Z), ref gradients.Buffer.At(Panels.Z.Bias));
+            // dW += dZ(t) X(t)ᵀ,  dR += dZ(t) H(t−1)ᵀ,  db += dZ(t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.Z, 1, Widths.Z, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.Z), Panels.Z.Of(gradients));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.Z, 1, Widths.Z, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Z), Panels.Z.Of(gradients).FromDepth(3));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Z, 1, Widths.Z, tape.Gradients(Gradients.Z), ref gradients.Buffer.At(Panels.Z.Bias));
+        }
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -166,7 +170,7 @@ partial class LayerNormNetwork
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.Z, Sizes.Z, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations

@@ -63,13 +63,12 @@ partial class LayerNormNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // Z(t) = W X(t) + b          all steps at once
+        // Z(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> zFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.Z.Of(Parameters), start: Panels.Z.BiasOf(Parameters), sums: tape.Values(Buffers.Z), Sizes.Z),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        zFromOutside.RunAll(0);
 
         // Z(t) += R H(t−1)          step by step
         Execution::TimedProduct<TVector, float> zProduct = new(
@@ -88,12 +87,17 @@ partial class LayerNormNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            zProduct.RunStep(t);
-            // nN(t) = (Z(t) − μ)/√(σ² + 1E-05)
-            Kernels::LayerNorm<TVector, float>.Forward(layout.FirstRow(t), layout.RowsOf(t), Sizes.N, 1E-05f, tape.Values(Buffers.Z), tape.Values(Buffers.NNorm));
-            Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.N, ref nHStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            zFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                zProduct.RunStep(t);
+                // nN(t) = (Z(t) − μ)/√(σ² + 1E-05)
+                Kernels::LayerNorm<TVector, float>.Forward(layout.FirstRow(t), layout.RowsOf(t), Sizes.N, 1E-05f, tape.Values(Buffers.Z), tape.Values(Buffers.NNorm));
+                Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.N, ref nHStep);
+            }
         }
     }
 
@@ -110,7 +114,7 @@ partial class LayerNormNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
     }
 
     private static partial class Equations

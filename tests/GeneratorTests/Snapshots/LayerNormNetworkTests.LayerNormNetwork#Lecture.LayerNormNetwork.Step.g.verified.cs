@@ -98,8 +98,8 @@ partial class LayerNormNetwork
             {
                 // Z = W X(t) + R H(t−1) + b
                 TVector z = TVector.Load(ref p, Panels.Z.Bias + u);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Z.Offset, u, Panels.Z.Block, Panels.Z.Depth, 0, ref xRow, Sizes.X, ref z);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Z.Offset, u, Panels.Z.Block, Panels.Z.Depth, 3, ref Jit::Unsafe.Add(ref hRow, -16), Sizes.H, ref z);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.Z.Offset, u, Panels.Z.Block, Panels.Z.Depth, 0, ref xRow, Sizes.X, ref z);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.Z.Offset, u, Panels.Z.Block, Panels.Z.Depth, 3, ref Jit::Unsafe.Add(ref hRow, -16), Sizes.H, ref z);
                 TVector.Store(z, ref zRow, u);
             }
         }
@@ -136,7 +136,7 @@ partial class LayerNormNetwork
             {
                 // Y = W H(t) + b
                 TVector y_2 = TVector.Load(ref p, Panels.Y.Bias + u);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
                 TVector.Store(y_2, ref yRow, u);
             }
         }

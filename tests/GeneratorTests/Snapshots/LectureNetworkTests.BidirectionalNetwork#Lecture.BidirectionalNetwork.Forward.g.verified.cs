@@ -76,13 +76,12 @@ partial class BidirectionalNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zHForward(t) = W X(t) + b          all steps at once
+        // zHForward(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> hForwardFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.HForward.Of(Parameters), start: Panels.HForward.BiasOf(Parameters), sums: tape.Values(Buffers.HForward), Sizes.HForward),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hForwardFromOutside.RunAll(0);
 
         // zHForward(t) += R HForward(t−1)          step by step
         Execution::TimedProduct<TVector, float> hForwardProduct = new(
@@ -97,9 +96,14 @@ partial class BidirectionalNetwork
             HForward = tape.Values(Buffers.HForward),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            hForwardProduct.RunStep(t, ref hForwardStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            hForwardFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                hForwardProduct.RunStep(t, ref hForwardStep);
+            }
         }
     }
 
@@ -110,13 +114,12 @@ partial class BidirectionalNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zHReverseʳ(t) = W Xʳ(t) + b          all steps at once
+        // zHReverseʳ(t) = W Xʳ(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> hReverseFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.HReverse.Of(Parameters), start: Panels.HReverse.BiasOf(Parameters), sums: tape.Values(Buffers.HReverse), Sizes.HReverse),
             [tape.ValueSource(Buffers.XTurned, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hReverseFromOutside.RunAll(0);
 
         // zHReverseʳ(t) += R HReverseʳ(t−1)          step by step
         Execution::TimedProduct<TVector, float> hReverseProduct = new(
@@ -131,9 +134,14 @@ partial class BidirectionalNetwork
             HReverse = tape.Values(Buffers.HReverse),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            hReverseProduct.RunStep(t, ref hReverseStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            hReverseFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                hReverseProduct.RunStep(t, ref hReverseStep);
+            }
         }
     }
 
@@ -157,7 +165,7 @@ partial class BidirectionalNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
     }
 
     private static partial class Equations

@@ -61,13 +61,12 @@ partial class ElmanNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zH(t) = W X(t) + b          all steps at once
+        // zH(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> hFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAll(0);
 
         // zH(t) += R H(t−1)          step by step
         Execution::TimedProduct<TVector, float> hProduct = new(
@@ -82,9 +81,14 @@ partial class ElmanNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            hProduct.RunStep(t, ref hStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            hFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                hProduct.RunStep(t, ref hStep);
+            }
         }
     }
 
@@ -101,7 +105,7 @@ partial class ElmanNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
 
         // Y(t) = softmax(zY(t))
         Kernels::Softmax<TVector, float>.Forward(0, layout.Rows, Sizes.Y, tape.Values(Buffers.Y), tape.Values(Buffers.Y));

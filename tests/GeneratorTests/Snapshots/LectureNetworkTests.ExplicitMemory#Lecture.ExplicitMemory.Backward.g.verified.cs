@@ -125,33 +125,37 @@ partial class ExplicitMemory
             M = tape.Values(Buffers.M),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            yFromCycle.RunStepBack(t);
-            hFromCycle.RunStepBack(t, ref hStep);
-            mFromCycle.RunStepBack(t, ref mStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                yFromCycle.RunStepBack(t);
+                hFromCycle.RunStepBack(t, ref hStep);
+                mFromCycle.RunStepBack(t, ref mStep);
+            }
+
+            // dW += dY(t) H(t)ᵀ,  db += dY(t)
+            Execution::Passes<TVector, double>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+
+            // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) M(t)ᵀ,  db += dzH(t)
+            Execution::Passes<TVector, double>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            Execution::Passes<TVector, double>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+
+            // dR += dzM(t) Y(t−1)ᵀ,  dR += dzM(t) H(t−1)ᵀ,  dR += dzM(t) M(t−1)ᵀ,  db += dzM(t)
+            Execution::Passes<TVector, double>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.M), Panels.M.Of(gradients));
+            Execution::Passes<TVector, double>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(2));
+            Execution::Passes<TVector, double>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(10));
+            Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.M, 1, Widths.M, tape.Gradients(Gradients.M), ref gradients.Buffer.At(Panels.M.Bias));
         }
-
-        // dW += dY(t) H(t)ᵀ,  db += dY(t)
-        Execution::Passes<TVector, double>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Kernels::Products<TVector, double>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
-
-        // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) M(t)ᵀ,  db += dzH(t)
-        Execution::Passes<TVector, double>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, double>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-        Kernels::Products<TVector, double>.ColumnSums(layout.Rows, Sizes.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
-
-        // dR += dzM(t) Y(t−1)ᵀ,  dR += dzM(t) H(t−1)ᵀ,  dR += dzM(t) M(t−1)ᵀ,  db += dzM(t)
-        Execution::Passes<TVector, double>.WeightGradient(
-            layout, delay: 1, Sizes.M, 1, Widths.M, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.M), Panels.M.Of(gradients));
-        Execution::Passes<TVector, double>.WeightGradient(
-            layout, delay: 1, Sizes.M, 1, Widths.M, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(2));
-        Execution::Passes<TVector, double>.WeightGradient(
-            layout, delay: 1, Sizes.M, 1, Widths.M, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(10));
-        Kernels::Products<TVector, double>.ColumnSums(layout.Rows, Sizes.M, tape.Gradients(Gradients.M), ref gradients.Buffer.At(Panels.M.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -196,7 +200,7 @@ partial class ExplicitMemory
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations

@@ -68,13 +68,12 @@ partial class ExplicitMemory
             [tape.ValueSource(Buffers.Y, Sizes.Y, weights: 0, delay: 1), tape.ValueSource(Buffers.H, Sizes.H, weights: 2, delay: 1), tape.ValueSource(Buffers.M, Sizes.M, weights: 10, delay: 1)],
             stackalloc Kernels::Source[3]);
 
-        // zH(t) = W X(t) + b          all steps at once
+        // zH(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, double> hFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAll(0);
 
         // zH(t) += W M(t)          step by step
         Execution::TimedProduct<TVector, double> hProduct = new(
@@ -102,11 +101,16 @@ partial class ExplicitMemory
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            mProduct.RunStep(t, ref mStep);
-            hProduct.RunStep(t, ref hStep);
-            yProduct.RunStep(t);
+            Execution::Stretch stretch = layout.Stretches[next];
+            hFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                mProduct.RunStep(t, ref mStep);
+                hProduct.RunStep(t, ref hStep);
+                yProduct.RunStep(t);
+            }
         }
     }
 

@@ -62,13 +62,12 @@ partial class FeedbackNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zH1(t) = W X(t) + b          all steps at once
+        // zH1(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> h1FromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H1.Of(Parameters), start: Panels.H1.BiasOf(Parameters), sums: tape.Values(Buffers.H1), Sizes.H1),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        h1FromOutside.RunAll(0);
 
         // zH1(t) += R H1(t−1) + R H2(t−1)          step by step
         Execution::TimedProduct<TVector, float> h1Product = new(
@@ -96,10 +95,15 @@ partial class FeedbackNetwork
             H2 = tape.Values(Buffers.H2),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            h1Product.RunStep(t, ref h1Step);
-            h2Product.RunStep(t, ref h2Step);
+            Execution::Stretch stretch = layout.Stretches[next];
+            h1FromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                h1Product.RunStep(t, ref h1Step);
+                h2Product.RunStep(t, ref h2Step);
+            }
         }
     }
 
@@ -116,7 +120,7 @@ partial class FeedbackNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H2, Sizes.H2, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
     }
 
     private static partial class Equations

@@ -84,8 +84,8 @@ partial class JordanNetwork
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dzH(t), dH(t), all steps at once.</summary>
@@ -108,14 +108,14 @@ partial class JordanNetwork
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
         };
-        hFromReaders.RunAllBack(ref hStep);
+        hFromReaders.RunAllBack(layout.Whole, ref hStep);
 
         // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) Context(t)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            layout, layout.Whole, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.Context, tape.Values(Buffers.Context), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            layout, layout.Whole, delay: 0, Sizes.H, 1, Widths.H, Sizes.Context, tape.Values(Buffers.Context), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dContext(t), step by step, the last first.</summary>
@@ -131,7 +131,6 @@ partial class JordanNetwork
             new(ref tape.Origin, Transposed.Context.Of(tape), start: tape.Gradients(Gradients.Context), sums: tape.Gradients(Gradients.Context), Sizes.Context),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        contextFromOutside.RunAllBack();
 
         // Context = 0.5·Context(t−1) + Y(t−1)  ⇒  dContext(t−1) += 0.5·dContext,  dY(t−1) += dContext
         scoped Equations.ContextBackward<TVector> contextStep = new()
@@ -140,9 +139,14 @@ partial class JordanNetwork
             DYStopped = tape.Gradients(Gradients.YStopped),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.Context, ref contextStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            contextFromOutside.RunAllBack(stretch);
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.Context, ref contextStep);
+            }
         }
     }
 
@@ -159,7 +163,7 @@ partial class JordanNetwork
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations

@@ -61,13 +61,12 @@ partial class JordanNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zH(t) = W X(t) + b          all steps at once
+        // zH(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> hFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAll(0);
 
         // zH(t) += W Context(t)          step by step
         Execution::TimedProduct<TVector, float> hProduct = new(
@@ -96,11 +95,16 @@ partial class JordanNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.Context, ref contextStep);
-            hProduct.RunStep(t, ref hStep);
-            yProduct.RunStep(t);
+            Execution::Stretch stretch = layout.Stretches[next];
+            hFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.Context, ref contextStep);
+                hProduct.RunStep(t, ref hStep);
+                yProduct.RunStep(t);
+            }
         }
     }
 

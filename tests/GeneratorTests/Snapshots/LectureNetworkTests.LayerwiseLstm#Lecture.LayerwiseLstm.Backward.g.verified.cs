@@ -106,8 +106,8 @@ partial class LayerwiseLstm
 
         // dW += dzY(t) H(t)ᵀ,  db += dzY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dzI(t), dzF(t), dzG(t), dzO(t), dI(t), dF(t), dG(t), dO(t), dKept(t), dAdded(t), dC(t), dTanhC(t), dH(t), step by step, the last first.</summary>
@@ -123,7 +123,6 @@ partial class LayerwiseLstm
             new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.ZY, Sizes.Y, weights: 128, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAllBack();
 
         // dH(t) += Rᵀ [dzI dzF dzG dzO](t+1)
         Execution::TimedProduct<TVector, float> hFromCycle = new(
@@ -149,17 +148,22 @@ partial class LayerwiseLstm
             DO = tape.Gradients(Gradients.IFGO, 96),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            hFromCycle.RunStepBack(t, ref iFGOKeptAddedCTanhCHStep);
-        }
+            Execution::Stretch stretch = layout.Stretches[next];
+            hFromOutside.RunAllBack(stretch);
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                hFromCycle.RunStepBack(t, ref iFGOKeptAddedCTanhCHStep);
+            }
 
-        // dW += [dzI dzF dzG dzO](t) X(t)ᵀ,  dR += [dzI dzF dzG dzO](t) H(t−1)ᵀ,  db += [dzI dzF dzG dzO](t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.I, 4, Widths.I, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.IFGO), Panels.IFGO.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.I, 4, Widths.I, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.IFGO), Panels.IFGO.Of(gradients).FromDepth(8));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.I, tape.Gradients(Gradients.IFGO), ref gradients.Buffer.At(Panels.IFGO.Bias), 4, Widths.I);
+            // dW += [dzI dzF dzG dzO](t) X(t)ᵀ,  dR += [dzI dzF dzG dzO](t) H(t−1)ᵀ,  db += [dzI dzF dzG dzO](t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.I, 4, Widths.I, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.IFGO), Panels.IFGO.Of(gradients));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.I, 4, Widths.I, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.IFGO), Panels.IFGO.Of(gradients).FromDepth(8));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.I, 4, Widths.I, tape.Gradients(Gradients.IFGO), ref gradients.Buffer.At(Panels.IFGO.Bias));
+        }
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -190,7 +194,7 @@ partial class LayerwiseLstm
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.IFGO, 4 * Sizes.I, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations

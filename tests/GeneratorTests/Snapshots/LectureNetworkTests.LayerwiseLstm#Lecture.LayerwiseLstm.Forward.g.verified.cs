@@ -69,13 +69,12 @@ partial class LayerwiseLstm
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // [zI zF zG zO](t) = W X(t) + b          all steps at once
+        // [zI zF zG zO](t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> iFGOFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.IFGO.Of(Parameters), start: Panels.IFGO.BiasOf(Parameters), sums: tape.Values(Buffers.IFGO), Sizes.I, gates: 4, gateStep: Widths.I),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        iFGOFromOutside.RunAll(0);
 
         // [zI zF zG zO](t) += R H(t−1)          step by step
         Execution::TimedProduct<TVector, float> iFGOProduct = new(
@@ -98,9 +97,14 @@ partial class LayerwiseLstm
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            iFGOProduct.RunStep(t, ref iFGOKeptAddedCTanhCHStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            iFGOFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                iFGOProduct.RunStep(t, ref iFGOKeptAddedCTanhCHStep);
+            }
         }
     }
 
@@ -117,7 +121,7 @@ partial class LayerwiseLstm
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
 
         // Y(t) = softmax(zY(t))
         Kernels::Softmax<TVector, float>.Forward(0, layout.Rows, Sizes.Y, tape.Values(Buffers.Y), tape.Values(Buffers.Y));

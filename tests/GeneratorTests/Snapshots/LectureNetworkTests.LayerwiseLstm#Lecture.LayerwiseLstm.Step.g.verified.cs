@@ -136,7 +136,7 @@ partial class LayerwiseLstm
             {
                 // zY = W H(t) + b
                 TVector yZ = TVector.Load(ref p, Panels.Y.Bias + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref yZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref yZ);
                 TVector.Store(yZ, ref yRow, u);
             }
         }

@@ -75,7 +75,6 @@ partial class LayerwiseLstm
         States = [new(7, new(Buffers.C, 0), new(Gradients.C, 0), 1, true, false, true), new(9, new(Buffers.H, 0), new(Gradients.H, 0), 1, true, false, true)],
         Observed = [],
         Outputs = [new(10, new(Gradients.Y, 0), new(Gradients.ZY, 0))],
-        LongestDelay = 1,
         Scratch = 8192,
         Zeros = 128,
     };

@@ -106,8 +106,8 @@ partial class LstmNetwork
 
         // dW += dzDecision(t) Trend(t)ᵀ,  db += dzDecision(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Decision, 1, Widths.Decision, Sizes.Trend, tape.Values(Buffers.Trend), tape.Gradients(Gradients.ZDecision), Panels.Decision.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Decision, tape.Gradients(Gradients.ZDecision), ref gradients.Buffer.At(Panels.Decision.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Decision, 1, Widths.Decision, Sizes.Trend, tape.Values(Buffers.Trend), tape.Gradients(Gradients.ZDecision), Panels.Decision.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Decision, 1, Widths.Decision, tape.Gradients(Gradients.ZDecision), ref gradients.Buffer.At(Panels.Decision.Bias));
     }
 
     /// <summary>dzTrendInput(t), dzTrendForget(t), dzTrendNew(t), dzTrendOutput(t), dTrendInput(t), dTrendForget(t), dTrendNew(t), dTrendOutput(t), dTrendKept(t), dTrendAdded(t), dTrendCell(t), dTrendShown(t), dTrend(t), step by step, the last first.</summary>
@@ -123,7 +123,6 @@ partial class LstmNetwork
             new(ref tape.Origin, Transposed.Trend.Of(tape), start: tape.Gradients(Gradients.Trend), sums: tape.Gradients(Gradients.Trend), Sizes.Trend),
             [tape.GradientSource(Gradients.ZDecision, Sizes.Decision, weights: 128, delay: 0)],
             stackalloc Kernels::Source[1]);
-        trendFromOutside.RunAllBack();
 
         // dTrend(t) += Rᵀ [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t+1)
         Execution::TimedProduct<TVector, float> trendFromCycle = new(
@@ -149,17 +148,22 @@ partial class LstmNetwork
             DTrendOutput = tape.Gradients(Gradients.TrendInputForgetNewOutput, 96),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            trendFromCycle.RunStepBack(t, ref trendStep);
-        }
+            Execution::Stretch stretch = layout.Stretches[next];
+            trendFromOutside.RunAllBack(stretch);
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                trendFromCycle.RunStepBack(t, ref trendStep);
+            }
 
-        // dW += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t) Prices(t)ᵀ,  dR += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t) Trend(t−1)ᵀ,  db += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.TrendInput, 4, Widths.TrendInput, Sizes.Prices, tape.Values(Buffers.Prices), tape.Gradients(Gradients.TrendInputForgetNewOutput), Panels.TrendInputForgetNewOutput.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.TrendInput, 4, Widths.TrendInput, Sizes.Trend, tape.Values(Buffers.Trend), tape.Gradients(Gradients.TrendInputForgetNewOutput), Panels.TrendInputForgetNewOutput.Of(gradients).FromDepth(8));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.TrendInput, tape.Gradients(Gradients.TrendInputForgetNewOutput), ref gradients.Buffer.At(Panels.TrendInputForgetNewOutput.Bias), 4, Widths.TrendInput);
+            // dW += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t) Prices(t)ᵀ,  dR += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t) Trend(t−1)ᵀ,  db += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.TrendInput, 4, Widths.TrendInput, Sizes.Prices, tape.Values(Buffers.Prices), tape.Gradients(Gradients.TrendInputForgetNewOutput), Panels.TrendInputForgetNewOutput.Of(gradients));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.TrendInput, 4, Widths.TrendInput, Sizes.Trend, tape.Values(Buffers.Trend), tape.Gradients(Gradients.TrendInputForgetNewOutput), Panels.TrendInputForgetNewOutput.Of(gradients).FromDepth(8));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.TrendInput, 4, Widths.TrendInput, tape.Gradients(Gradients.TrendInputForgetNewOutput), ref gradients.Buffer.At(Panels.TrendInputForgetNewOutput.Bias));
+        }
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -190,7 +194,7 @@ partial class LstmNetwork
             new(ref tape.Origin, Transposed.Prices.Of(tape), start: tape.Gradients(Gradients.Prices), sums: tape.Gradients(Gradients.Prices), Sizes.Prices),
             [tape.GradientSource(Gradients.TrendInputForgetNewOutput, 4 * Sizes.TrendInput, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        pricesFromReaders.RunAllBack();
+        pricesFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations

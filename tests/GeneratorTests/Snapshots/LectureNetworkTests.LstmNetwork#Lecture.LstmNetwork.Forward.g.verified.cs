@@ -69,13 +69,12 @@ partial class LstmNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // [zTrendInput zTrendForget zTrendNew zTrendOutput](t) = W Prices(t) + b          all steps at once
+        // [zTrendInput zTrendForget zTrendNew zTrendOutput](t) = W Prices(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> trendInputForgetNewOutputFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.TrendInputForgetNewOutput.Of(Parameters), start: Panels.TrendInputForgetNewOutput.BiasOf(Parameters), sums: tape.Values(Buffers.TrendInputForgetNewOutput), Sizes.TrendInput, gates: 4, gateStep: Widths.TrendInput),
             [tape.ValueSource(Buffers.Prices, Sizes.Prices, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        trendInputForgetNewOutputFromOutside.RunAll(0);
 
         // [zTrendInput zTrendForget zTrendNew zTrendOutput](t) += R Trend(t−1)          step by step
         Execution::TimedProduct<TVector, float> trendInputForgetNewOutputProduct = new(
@@ -98,9 +97,14 @@ partial class LstmNetwork
             Trend = tape.Values(Buffers.Trend),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            trendInputForgetNewOutputProduct.RunStep(t, ref trendStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            trendInputForgetNewOutputFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                trendInputForgetNewOutputProduct.RunStep(t, ref trendStep);
+            }
         }
     }
 
@@ -117,7 +121,7 @@ partial class LstmNetwork
             new(ref tape.Origin, Panels.Decision.Of(Parameters), start: Panels.Decision.BiasOf(Parameters), sums: tape.Values(Buffers.Decision), Sizes.Decision),
             [tape.ValueSource(Buffers.Trend, Sizes.Trend, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        decisionProduct.RunAll(0);
+        decisionProduct.RunAll(layout.Whole, 0);
 
         // Decision(t) = softmax(zDecision(t))
         Kernels::Softmax<TVector, float>.Forward(0, layout.Rows, Sizes.Decision, tape.Values(Buffers.Decision), tape.Values(Buffers.Decision));

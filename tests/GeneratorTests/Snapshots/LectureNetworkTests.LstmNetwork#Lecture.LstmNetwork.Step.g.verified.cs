@@ -133,7 +133,7 @@ partial class LstmNetwork
             {
                 // zDecision = W Trend(t) + b
                 TVector decisionZ = TVector.Load(ref p, Panels.Decision.Bias + u);
-                Kernels::Tensor.MultiplyAddInPairs(ref p, Panels.Decision.Offset, u, Panels.Decision.Block, Panels.Decision.Depth, 0, ref trendRow, Sizes.Trend, ref decisionZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.Decision.Offset, u, Panels.Decision.Block, Panels.Decision.Depth, 0, ref trendRow, Sizes.Trend, ref decisionZ);
                 TVector.Store(decisionZ, ref decisionRow, u);
             }
         }

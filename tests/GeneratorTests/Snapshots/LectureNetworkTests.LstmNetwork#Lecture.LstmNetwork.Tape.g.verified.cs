@@ -51,7 +51,6 @@ partial class LstmNetwork
         States = [new(7, new(Buffers.TrendCell, 0), new(Gradients.TrendCell, 0), 1, true, false, true), new(9, new(Buffers.Trend, 0), new(Gradients.Trend, 0), 1, true, false, true)],
         Observed = [],
         Outputs = [new(10, new(Gradients.Decision, 0), new(Gradients.ZDecision, 0))],
-        LongestDelay = 1,
         Scratch = 8192,
         Zeros = 128,
     };

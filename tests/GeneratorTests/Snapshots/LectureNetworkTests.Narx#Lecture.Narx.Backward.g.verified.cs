@@ -143,27 +143,31 @@ partial class Narx
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            yFedFromCycle.RunStepBack(t, ref yStep);
-            hFromCycle.RunStepBack(t, ref hStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                yFedFromCycle.RunStepBack(t, ref yStep);
+                hFromCycle.RunStepBack(t, ref hStep);
+            }
+
+            // dW += dY(t) H(t)ᵀ,  db += dY(t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+
+            // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) X(t−1)ᵀ,  dR += dzH(t) Yᶠ(t−1)ᵀ,  dR += dzH(t) Yᶠ(t−2)ᵀ,  db += dzH(t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YFed), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 2, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YFed), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
         }
-
-        // dW += dY(t) H(t)ᵀ,  db += dY(t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
-
-        // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) X(t−1)ᵀ,  dR += dzH(t) Yᶠ(t−1)ᵀ,  dR += dzH(t) Yᶠ(t−2)ᵀ,  db += dzH(t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YFed), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 2, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YFed), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -194,7 +198,7 @@ partial class Narx
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0), tape.GradientSource(Gradients.H, Sizes.H, weights: 8, delay: 1)],
             stackalloc Kernels::Source[2]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
 
         Execution::TimedProduct<TVector, float> xInitial = new(
             layout,
@@ -265,8 +269,8 @@ partial class Narx
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dzH(t), dH(t), all steps at once.</summary>
@@ -289,18 +293,18 @@ partial class Narx
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
         };
-        hFromReaders.RunAllBack(ref hStep);
+        hFromReaders.RunAllBack(layout.Whole, ref hStep);
 
         // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) X(t−1)ᵀ,  dR += dzH(t) Yᵒ(t−1)ᵀ,  dR += dzH(t) Yᵒ(t−2)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            layout, layout.Whole, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
+            layout, layout.Whole, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YObserved), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
+            layout, layout.Whole, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YObserved), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 2, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YObserved), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            layout, layout.Whole, delay: 2, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YObserved), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -331,7 +335,7 @@ partial class Narx
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0), tape.GradientSource(Gradients.H, Sizes.H, weights: 8, delay: 1)],
             stackalloc Kernels::Source[2]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
 
         Execution::TimedProduct<TVector, float> xInitial = new(
             layout,

@@ -82,13 +82,12 @@ partial class Narx
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zH(t) = W X(t) + W X(t−1) + b          all steps at once
+        // zH(t) = W X(t) + W X(t−1) + b          a stretch at once
         Execution::TimedProduct<TVector, float> hFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.X, Sizes.X, weights: 1, delay: 1)],
             stackalloc Kernels::Source[2]);
-        hFromOutside.RunAll(1);
 
         // zH(t) += R Yᶠ(t−1) + R Yᶠ(t−2)          step by step
         Execution::TimedProduct<TVector, float> hProduct = new(
@@ -118,10 +117,15 @@ partial class Narx
             YFed = tape.Values(Buffers.YFed),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            hProduct.RunStep(t, ref hStep);
-            yProduct.RunStep(t, ref yStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            hFromOutside.RunAll(stretch, 1);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                hProduct.RunStep(t, ref hStep);
+                yProduct.RunStep(t, ref yStep);
+            }
         }
     }
 
@@ -188,7 +192,7 @@ partial class Narx
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.X, Sizes.X, weights: 1, delay: 1), tape.ValueSource(Buffers.YObserved, Sizes.Y, weights: 2, delay: 1), tape.ValueSource(Buffers.YObserved, Sizes.Y, weights: 3, delay: 2)],
             stackalloc Kernels::Source[4]);
-        hProduct.RunAll(2, ref hStep);
+        hProduct.RunAll(layout.Whole, 2, ref hStep);
 
         // Y(t) = W H(t) + b
         Execution::TimedProduct<TVector, float> yProduct = new(
@@ -196,7 +200,7 @@ partial class Narx
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
     }
 
     private static partial class Equations

@@ -93,10 +93,10 @@ partial class Narx
             {
                 // zH = W X(t) + W X(t−1) + R Yᶠ(t−1) + R Yᶠ(t−2) + b
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref xRow_2, Sizes.X, ref hZ);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 1, ref Jit::Unsafe.Add(ref xRow_2, -16), Sizes.X, ref hZ);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 2, ref Jit::Unsafe.Add(ref yFedRow, -16), Sizes.Y, ref hZ);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 3, ref Jit::Unsafe.Add(ref yFedRow, -32), Sizes.Y, ref hZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 0, ref xRow_2, Sizes.X, ref hZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 1, ref Jit::Unsafe.Add(ref xRow_2, -16), Sizes.X, ref hZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 2, ref Jit::Unsafe.Add(ref yFedRow, -16), Sizes.Y, ref hZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.H.Offset, u, Panels.H.Block, Panels.H.Depth, 3, ref Jit::Unsafe.Add(ref yFedRow, -32), Sizes.Y, ref hZ);
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
@@ -112,7 +112,7 @@ partial class Narx
             {
                 // Y = W H(t) + b
                 TVector y_2 = TVector.Load(ref p, Panels.Y.Bias + u);
-                Kernels::Tensor.MultiplyAddInFours(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
                 // Yᶠ = Y
                 TVector yFed = y_2;
                 TVector.Store(y_2, ref yRow, u);

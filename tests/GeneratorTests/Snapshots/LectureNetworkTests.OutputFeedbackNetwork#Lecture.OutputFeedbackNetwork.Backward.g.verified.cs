@@ -104,27 +104,31 @@ partial class OutputFeedbackNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            yFromCycle.RunStepBack(t);
-            // Y = softmax(z)  ⇒  dz += Y ∘ (dY − Y·dY)
-            Kernels::Softmax<TVector, float>.Backward(layout.FirstRow(t), layout.RowsOf(t), Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.Y), tape.Gradients(Gradients.ZY));
-            hFromCycle.RunStepBack(t, ref hStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                yFromCycle.RunStepBack(t);
+                // Y = softmax(z)  ⇒  dz += Y ∘ (dY − Y·dY)
+                Kernels::Softmax<TVector, float>.Backward(layout.FirstRow(t), layout.RowsOf(t), Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.Y), tape.Gradients(Gradients.ZY));
+                hFromCycle.RunStepBack(t, ref hStep);
+            }
+
+            // dW += dzY(t) H(t)ᵀ,  db += dzY(t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
+
+            // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  dR += dzH(t) Y(t−1)ᵀ,  db += dzH(t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(7));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
         }
-
-        // dW += dzY(t) H(t)ᵀ,  db += dzY(t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
-
-        // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  dR += dzH(t) Y(t−1)ᵀ,  db += dzH(t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(7));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -162,7 +166,7 @@ partial class OutputFeedbackNetwork
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations

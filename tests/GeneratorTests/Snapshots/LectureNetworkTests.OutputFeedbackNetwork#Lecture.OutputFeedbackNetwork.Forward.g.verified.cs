@@ -60,13 +60,12 @@ partial class OutputFeedbackNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zH(t) = W X(t) + b          all steps at once
+        // zH(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> hFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAll(0);
 
         // zH(t) += R H(t−1) + R Y(t−1)          step by step
         Execution::TimedProduct<TVector, float> hProduct = new(
@@ -88,12 +87,17 @@ partial class OutputFeedbackNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            hProduct.RunStep(t, ref hStep);
-            yProduct.RunStep(t);
-            // Y(t) = softmax(zY(t))
-            Kernels::Softmax<TVector, float>.Forward(layout.FirstRow(t), layout.RowsOf(t), Sizes.Y, tape.Values(Buffers.Y), tape.Values(Buffers.Y));
+            Execution::Stretch stretch = layout.Stretches[next];
+            hFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                hProduct.RunStep(t, ref hStep);
+                yProduct.RunStep(t);
+                // Y(t) = softmax(zY(t))
+                Kernels::Softmax<TVector, float>.Forward(layout.FirstRow(t), layout.RowsOf(t), Sizes.Y, tape.Values(Buffers.Y), tape.Values(Buffers.Y));
+            }
         }
     }
 

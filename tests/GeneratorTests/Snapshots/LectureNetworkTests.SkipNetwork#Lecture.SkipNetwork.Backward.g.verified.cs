@@ -112,10 +112,10 @@ partial class SkipNetwork
 
         // dW += dzY(t) H2(t)ᵀ,  dW += dzY(t) H1(t)ᵀ,  db += dzY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients).FromDepth(16));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients).FromDepth(16));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dzH2(t), dH2(t), step by step, the last first.</summary>
@@ -131,7 +131,6 @@ partial class SkipNetwork
             new(ref tape.Origin, Transposed.H2.Of(tape), start: tape.Gradients(Gradients.H2), sums: tape.Gradients(Gradients.H2), Sizes.H2),
             [tape.GradientSource(Gradients.ZY, Sizes.Y, weights: 16, delay: 0)],
             stackalloc Kernels::Source[1]);
-        h2FromOutside.RunAllBack();
 
         // dH2(t) += Rᵀ dzH2(t+1)
         Execution::TimedProduct<TVector, float> h2FromCycle = new(
@@ -147,19 +146,24 @@ partial class SkipNetwork
             H2 = tape.Values(Buffers.H2),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            h2FromCycle.RunStepBack(t, ref h2Step);
-        }
+            Execution::Stretch stretch = layout.Stretches[next];
+            h2FromOutside.RunAllBack(stretch);
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                h2FromCycle.RunStepBack(t, ref h2Step);
+            }
 
-        // dW += dzH2(t) H1(t)ᵀ,  dW += dzH2(t) X(t)ᵀ,  dR += dzH2(t) H2(t−1)ᵀ,  db += dzH2(t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(16));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H2, 1, Widths.H2, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(24));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H2, tape.Gradients(Gradients.H2), ref gradients.Buffer.At(Panels.H2.Bias));
+            // dW += dzH2(t) H1(t)ᵀ,  dW += dzH2(t) X(t)ᵀ,  dR += dzH2(t) H2(t−1)ᵀ,  db += dzH2(t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(16));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.H2, 1, Widths.H2, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(24));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H2, 1, Widths.H2, tape.Gradients(Gradients.H2), ref gradients.Buffer.At(Panels.H2.Bias));
+        }
     }
 
     /// <summary>dzH1(t), dH1(t), step by step, the last first.</summary>
@@ -175,7 +179,6 @@ partial class SkipNetwork
             new(ref tape.Origin, Transposed.H1.Of(tape), start: tape.Gradients(Gradients.H1), sums: tape.Gradients(Gradients.H1), Sizes.H1),
             [tape.GradientSource(Gradients.H2, Sizes.H2, weights: 16, delay: 0), tape.GradientSource(Gradients.ZY, Sizes.Y, weights: 32, delay: 0)],
             stackalloc Kernels::Source[2]);
-        h1FromOutside.RunAllBack();
 
         // dH1(t) += Rᵀ dzH1(t+1)
         Execution::TimedProduct<TVector, float> h1FromCycle = new(
@@ -191,17 +194,22 @@ partial class SkipNetwork
             H1 = tape.Values(Buffers.H1),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            h1FromCycle.RunStepBack(t, ref h1Step);
-        }
+            Execution::Stretch stretch = layout.Stretches[next];
+            h1FromOutside.RunAllBack(stretch);
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                h1FromCycle.RunStepBack(t, ref h1Step);
+            }
 
-        // dW += dzH1(t) X(t)ᵀ,  dR += dzH1(t) H1(t−1)ᵀ,  db += dzH1(t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H1, 1, Widths.H1, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(8));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H1, tape.Gradients(Gradients.H1), ref gradients.Buffer.At(Panels.H1.Bias));
+            // dW += dzH1(t) X(t)ᵀ,  dR += dzH1(t) H1(t−1)ᵀ,  db += dzH1(t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.H1, 1, Widths.H1, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(8));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H1, 1, Widths.H1, tape.Gradients(Gradients.H1), ref gradients.Buffer.At(Panels.H1.Bias));
+        }
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -239,7 +247,7 @@ partial class SkipNetwork
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.H1, Sizes.H1, weights: 0, delay: 0), tape.GradientSource(Gradients.H2, Sizes.H2, weights: 16, delay: 0)],
             stackalloc Kernels::Source[2]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations

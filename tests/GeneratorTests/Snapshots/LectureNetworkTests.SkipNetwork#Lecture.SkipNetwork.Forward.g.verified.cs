@@ -63,13 +63,12 @@ partial class SkipNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zH1(t) = W X(t) + b          all steps at once
+        // zH1(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> h1FromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H1.Of(Parameters), start: Panels.H1.BiasOf(Parameters), sums: tape.Values(Buffers.H1), Sizes.H1),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        h1FromOutside.RunAll(0);
 
         // zH1(t) += R H1(t−1)          step by step
         Execution::TimedProduct<TVector, float> h1Product = new(
@@ -84,9 +83,14 @@ partial class SkipNetwork
             H1 = tape.Values(Buffers.H1),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            h1Product.RunStep(t, ref h1Step);
+            Execution::Stretch stretch = layout.Stretches[next];
+            h1FromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                h1Product.RunStep(t, ref h1Step);
+            }
         }
     }
 
@@ -97,13 +101,12 @@ partial class SkipNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zH2(t) = W H1(t) + W X(t) + b          all steps at once
+        // zH2(t) = W H1(t) + W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> h2FromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H2.Of(Parameters), start: Panels.H2.BiasOf(Parameters), sums: tape.Values(Buffers.H2), Sizes.H2),
             [tape.ValueSource(Buffers.H1, Sizes.H1, weights: 0, delay: 0), tape.ValueSource(Buffers.X, Sizes.X, weights: 16, delay: 0)],
             stackalloc Kernels::Source[2]);
-        h2FromOutside.RunAll(0);
 
         // zH2(t) += R H2(t−1)          step by step
         Execution::TimedProduct<TVector, float> h2Product = new(
@@ -118,9 +121,14 @@ partial class SkipNetwork
             H2 = tape.Values(Buffers.H2),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            h2Product.RunStep(t, ref h2Step);
+            Execution::Stretch stretch = layout.Stretches[next];
+            h2FromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                h2Product.RunStep(t, ref h2Step);
+            }
         }
     }
 
@@ -137,7 +145,7 @@ partial class SkipNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H2, Sizes.H2, weights: 0, delay: 0), tape.ValueSource(Buffers.H1, Sizes.H1, weights: 16, delay: 0)],
             stackalloc Kernels::Source[2]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
 
         // Y(t) = softmax(zY(t))
         Kernels::Softmax<TVector, float>.Forward(0, layout.Rows, Sizes.Y, tape.Values(Buffers.Y), tape.Values(Buffers.Y));

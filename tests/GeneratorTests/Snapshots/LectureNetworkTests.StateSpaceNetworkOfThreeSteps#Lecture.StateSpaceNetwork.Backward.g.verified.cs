@@ -83,8 +83,8 @@ partial class StateSpaceNetwork
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dzH(t), dH(t), step by step, the last first.</summary>
@@ -100,7 +100,6 @@ partial class StateSpaceNetwork
             new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAllBack();
 
         // dH(t) += Rᵀ dzH(t+1)
         Execution::TimedProduct<TVector, float> hFromCycle = new(
@@ -116,16 +115,18 @@ partial class StateSpaceNetwork
             H = tape.Values(Buffers.H),
         };
 
+        Execution::Stretch stretch = layout.Whole;
+        hFromOutside.RunAllBack(stretch);
         hFromCycle.RunStepBack(2, ref hStep);
         hFromCycle.RunStepBack(1, ref hStep);
         hFromCycle.RunStepBack(0, ref hStep);
 
         // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -156,7 +157,7 @@ partial class StateSpaceNetwork
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations

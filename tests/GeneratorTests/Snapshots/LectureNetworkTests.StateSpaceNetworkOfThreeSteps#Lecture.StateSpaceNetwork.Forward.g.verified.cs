@@ -61,13 +61,12 @@ partial class StateSpaceNetwork
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zH(t) = W X(t) + b          all steps at once
+        // zH(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> hFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        hFromOutside.RunAll(0);
 
         // zH(t) += R H(t−1)          step by step
         Execution::TimedProduct<TVector, float> hProduct = new(
@@ -82,6 +81,8 @@ partial class StateSpaceNetwork
             H = tape.Values(Buffers.H),
         };
 
+        Execution::Stretch stretch = layout.Whole;
+        hFromOutside.RunAll(stretch, 0);
         hProduct.RunStep(0, ref hStep);
         hProduct.RunStep(1, ref hStep);
         hProduct.RunStep(2, ref hStep);
@@ -100,7 +101,7 @@ partial class StateSpaceNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
     }
 
     private static partial class Equations

@@ -88,8 +88,8 @@ partial class TimeDelayNetwork
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dzH(t), dH(t), all steps at once.</summary>
@@ -112,18 +112,18 @@ partial class TimeDelayNetwork
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
         };
-        hFromReaders.RunAllBack(ref hStep);
+        hFromReaders.RunAllBack(layout.Whole, ref hStep);
 
         // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) X(t−1)ᵀ,  dW += dzH(t) X(t−2)ᵀ,  dW += dzH(t) X(t−3)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            layout, layout.Whole, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
+            layout, layout.Whole, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 2, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
+            layout, layout.Whole, delay: 2, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 3, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            layout, layout.Whole, delay: 3, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dX(t), all steps at once.</summary>
@@ -139,7 +139,7 @@ partial class TimeDelayNetwork
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0), tape.GradientSource(Gradients.H, Sizes.H, weights: 8, delay: 1), tape.GradientSource(Gradients.H, Sizes.H, weights: 16, delay: 2), tape.GradientSource(Gradients.H, Sizes.H, weights: 24, delay: 3)],
             stackalloc Kernels::Source[4]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
 
         Execution::TimedProduct<TVector, float> xInitial = new(
             layout,

@@ -72,7 +72,7 @@ partial class TimeDelayNetwork
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.X, Sizes.X, weights: 1, delay: 1), tape.ValueSource(Buffers.X, Sizes.X, weights: 2, delay: 2), tape.ValueSource(Buffers.X, Sizes.X, weights: 3, delay: 3)],
             stackalloc Kernels::Source[4]);
-        hProduct.RunAll(3, ref hStep);
+        hProduct.RunAll(layout.Whole, 3, ref hStep);
 
         // Y(t) = W H(t) + b
         Execution::TimedProduct<TVector, float> yProduct = new(
@@ -80,7 +80,7 @@ partial class TimeDelayNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
     }
 
     private static partial class Equations

@@ -102,10 +102,10 @@ partial class TwoDirections
 
         // dW += dY(t) F(t)ᵀ,  dW += dY(t) B(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.F, tape.Values(Buffers.F), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.F, tape.Values(Buffers.F), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.B, tape.Values(Buffers.BTurned), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients).FromDepth(8));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.B, tape.Values(Buffers.BTurned), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients).FromDepth(8));
+        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dB(t), all steps at once.</summary>
@@ -121,7 +121,7 @@ partial class TwoDirections
             new(ref tape.Origin, Transposed.BTurned.Of(tape), start: tape.Gradients(Gradients.BTurned), sums: tape.Gradients(Gradients.BTurned), Sizes.B),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        bTurnedFromReaders.RunAllBack();
+        bTurnedFromReaders.RunAllBack(layout.Whole);
         // B(t) = Bʳ(T − 1 − t)  ⇒  dBʳ(T − 1 − t) += dB(t)
         Execution::Turning.Backward(layout, Sizes.B, tape.Gradients(Gradients.BTurned), tape.Gradients(Gradients.B));
     }
@@ -147,19 +147,23 @@ partial class TwoDirections
             B = tape.Values(Buffers.B),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            bFromCycle.RunStepBack(t, ref bStep);
-        }
+            Execution::Stretch stretch = layout.Stretches[next];
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                bFromCycle.RunStepBack(t, ref bStep);
+            }
 
-        // dW += dzBʳ(t) Xʳ(t)ᵀ,  dW += dzBʳ(t) Xʳ(t−1)ᵀ,  dR += dzBʳ(t) Bʳ(t−1)ᵀ,  db += dzBʳ(t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.B, 1, Widths.B, Sizes.X, tape.Values(Buffers.XTurned), tape.Gradients(Gradients.B), Panels.B.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.B, 1, Widths.B, Sizes.X, tape.Values(Buffers.XTurned), tape.Gradients(Gradients.B), Panels.B.Of(gradients).FromDepth(3));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.B, 1, Widths.B, Sizes.B, tape.Values(Buffers.B), tape.Gradients(Gradients.B), Panels.B.Of(gradients).FromDepth(6));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.B, tape.Gradients(Gradients.B), ref gradients.Buffer.At(Panels.B.Bias));
+            // dW += dzBʳ(t) Xʳ(t)ᵀ,  dW += dzBʳ(t) Xʳ(t−1)ᵀ,  dR += dzBʳ(t) Bʳ(t−1)ᵀ,  db += dzBʳ(t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.B, 1, Widths.B, Sizes.X, tape.Values(Buffers.XTurned), tape.Gradients(Gradients.B), Panels.B.Of(gradients));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.B, 1, Widths.B, Sizes.X, tape.Values(Buffers.XTurned), tape.Gradients(Gradients.B), Panels.B.Of(gradients).FromDepth(3));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.B, 1, Widths.B, Sizes.B, tape.Values(Buffers.B), tape.Gradients(Gradients.B), Panels.B.Of(gradients).FromDepth(6));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.B, 1, Widths.B, tape.Gradients(Gradients.B), ref gradients.Buffer.At(Panels.B.Bias));
+        }
     }
 
     /// <summary>dXʳ(t), all steps at once.</summary>
@@ -175,7 +179,7 @@ partial class TwoDirections
             new(ref tape.Origin, Transposed.XTurned.Of(tape), start: tape.Gradients(Gradients.XTurned), sums: tape.Gradients(Gradients.XTurned), Sizes.X),
             [tape.GradientSource(Gradients.B, Sizes.B, weights: 0, delay: 0), tape.GradientSource(Gradients.B, Sizes.B, weights: 5, delay: 1)],
             stackalloc Kernels::Source[2]);
-        xTurnedFromReaders.RunAllBack();
+        xTurnedFromReaders.RunAllBack(layout.Whole);
         // Xʳ(t) = X(T − 1 − t)  ⇒  dX(T − 1 − t) += dXʳ(t)
         Execution::Turning.Backward(layout, Sizes.X, tape.Gradients(Gradients.XTurned), tape.Gradients(Gradients.X));
     }
@@ -193,7 +197,6 @@ partial class TwoDirections
             new(ref tape.Origin, Transposed.F.Of(tape), start: tape.Gradients(Gradients.F), sums: tape.Gradients(Gradients.F), Sizes.F),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        fFromOutside.RunAllBack();
 
         // dF(t) += Rᵀ dzF(t+1)
         Execution::TimedProduct<TVector, float> fFromCycle = new(
@@ -209,17 +212,22 @@ partial class TwoDirections
             F = tape.Values(Buffers.F),
         };
 
-        for (int t = layout.Steps - 1; t >= 0; t--)
+        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
         {
-            fFromCycle.RunStepBack(t, ref fStep);
-        }
+            Execution::Stretch stretch = layout.Stretches[next];
+            fFromOutside.RunAllBack(stretch);
+            for (int t = stretch.End - 1; t >= stretch.First; t--)
+            {
+                fFromCycle.RunStepBack(t, ref fStep);
+            }
 
-        // dW += dzF(t) X(t)ᵀ,  dR += dzF(t) F(t−1)ᵀ,  db += dzF(t)
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 0, Sizes.F, 1, Widths.F, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.F), Panels.F.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, delay: 1, Sizes.F, 1, Widths.F, Sizes.F, tape.Values(Buffers.F), tape.Gradients(Gradients.F), Panels.F.Of(gradients).FromDepth(3));
-        Kernels::Products<TVector, float>.ColumnSums(layout.Rows, Sizes.F, tape.Gradients(Gradients.F), ref gradients.Buffer.At(Panels.F.Bias));
+            // dW += dzF(t) X(t)ᵀ,  dR += dzF(t) F(t−1)ᵀ,  db += dzF(t)
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 0, Sizes.F, 1, Widths.F, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.F), Panels.F.Of(gradients));
+            Execution::Passes<TVector, float>.WeightGradient(
+                layout, stretch, delay: 1, Sizes.F, 1, Widths.F, Sizes.F, tape.Values(Buffers.F), tape.Gradients(Gradients.F), Panels.F.Of(gradients).FromDepth(3));
+            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.F, 1, Widths.F, tape.Gradients(Gradients.F), ref gradients.Buffer.At(Panels.F.Bias));
+        }
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -257,7 +265,7 @@ partial class TwoDirections
             new(ref tape.Origin, Transposed.X.Of(tape), start: tape.Gradients(Gradients.X), sums: tape.Gradients(Gradients.X), Sizes.X),
             [tape.GradientSource(Gradients.F, Sizes.F, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        xFromReaders.RunAllBack();
+        xFromReaders.RunAllBack(layout.Whole);
     }
 
     private static partial class Equations

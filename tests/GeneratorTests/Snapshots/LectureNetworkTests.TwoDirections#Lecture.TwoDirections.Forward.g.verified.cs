@@ -75,13 +75,12 @@ partial class TwoDirections
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zF(t) = W X(t) + b          all steps at once
+        // zF(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> fFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.F.Of(Parameters), start: Panels.F.BiasOf(Parameters), sums: tape.Values(Buffers.F), Sizes.F),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        fFromOutside.RunAll(0);
 
         // zF(t) += R F(t−1)          step by step
         Execution::TimedProduct<TVector, float> fProduct = new(
@@ -96,9 +95,14 @@ partial class TwoDirections
             F = tape.Values(Buffers.F),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            fProduct.RunStep(t, ref fStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            fFromOutside.RunAll(stretch, 0);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                fProduct.RunStep(t, ref fStep);
+            }
         }
     }
 
@@ -109,13 +113,12 @@ partial class TwoDirections
     {
         Execution::BatchLayout layout = tape.Layout;
 
-        // zBʳ(t) = W Xʳ(t) + W Xʳ(t−1) + b          all steps at once
+        // zBʳ(t) = W Xʳ(t) + W Xʳ(t−1) + b          a stretch at once
         Execution::TimedProduct<TVector, float> bFromOutside = new(
             layout,
             new(ref tape.Origin, Panels.B.Of(Parameters), start: Panels.B.BiasOf(Parameters), sums: tape.Values(Buffers.B), Sizes.B),
             [tape.ValueSource(Buffers.XTurned, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.XTurned, Sizes.X, weights: 3, delay: 1)],
             stackalloc Kernels::Source[2]);
-        bFromOutside.RunAll(1);
 
         // zBʳ(t) += R Bʳ(t−1)          step by step
         Execution::TimedProduct<TVector, float> bProduct = new(
@@ -130,9 +133,14 @@ partial class TwoDirections
             B = tape.Values(Buffers.B),
         };
 
-        for (int t = 0; t < layout.Steps; t++)
+        for (int next = 0; next < layout.Stretches.Length; next++)
         {
-            bProduct.RunStep(t, ref bStep);
+            Execution::Stretch stretch = layout.Stretches[next];
+            bFromOutside.RunAll(stretch, 1);
+            for (int t = stretch.First; t < stretch.End; t++)
+            {
+                bProduct.RunStep(t, ref bStep);
+            }
         }
     }
 
@@ -152,7 +160,7 @@ partial class TwoDirections
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.F, Sizes.F, weights: 0, delay: 0), tape.ValueSource(Buffers.BTurned, Sizes.B, weights: 8, delay: 0)],
             stackalloc Kernels::Source[2]);
-        yProduct.RunAll(0);
+        yProduct.RunAll(layout.Whole, 0);
     }
 
     private static partial class Equations
