@@ -7,7 +7,7 @@ namespace GeneratorTests.Documentation;
 /// A block of C# in a document. A comment above it, which readers of the page do not see, says what it stands among: <c>given:</c> code that
 /// comes before it, or around it where that code has a <c>[block]</c>; <c>compiled:</c> the same, but it is not run; <c>shared:</c> types that all
 /// blocks of the page know; <c>excerpt: FILE</c>, lines of that file; <c>generated: …</c>, see <see cref="GeneratedExcerpt"/>. A comment <c>page:</c> holds types that
-/// all blocks of the page know and no reader sees. <c>prints:</c>, or <c>prints within 20 %:</c>, stands behind a block, above the text that it prints.
+/// all blocks of the page know and no reader sees. <c>prints:</c>; <c>prints within 20 %:</c>, or <c>prints up to 3 times:</c> for errors, stands behind a block, above the text that it prints.
 /// </summary>
 /// <param name="Page">Of the repository.</param>
 /// <param name="Start">Where the code begins in the page.</param>
@@ -65,11 +65,12 @@ internal sealed partial record DocumentBlock(string Page, int Start, int Line, s
 /// <param name="Start">Where it begins in the page.</param>
 /// <param name="Text">The lines.</param>
 /// <param name="Percent">By how much a number may differ: figures of training depend a little on the machine.</param>
-internal sealed partial record PrintedText(int Start, string Text, double Percent)
+/// <param name="Times">How many times as large an error may be; 0: errors are no exception.</param>
+internal sealed partial record PrintedText(int Start, string Text, double Percent, double Times)
 {
     public static PrintedText? Find(string page, int from, int to) =>
         Comment().Match(page, from, to - from) is { Success: true } match
-            ? new(match.Groups["text"].Index, match.Groups["text"].Value, match.Groups["percent"].Success ? double.Parse(match.Groups["percent"].Value, CultureInfo.InvariantCulture) : 0)
+            ? new(match.Groups["text"].Index, match.Groups["text"].Value, Number(match.Groups["percent"]), Number(match.Groups["times"]))
             : null;
 
     /// <summary>Whether the words are the same and the numbers near enough.</summary>
@@ -77,12 +78,14 @@ internal sealed partial record PrintedText(int Start, string Text, double Percen
     {
         double[] expected = Numbers(Text), found = Numbers(printed);
         return Number().Replace(Text, "#") == Number().Replace(printed, "#")
-            && expected.Zip(found).All(pair => Math.Abs(pair.First - pair.Second) <= Percent / 100 * Math.Abs(pair.First));
+            && expected.Zip(found).All(pair => Math.Abs(pair.First - pair.Second) <= Percent / 100 * Math.Abs(pair.First) || (pair.Second >= 0 && pair.Second <= Times * pair.First));
     }
 
     private static double[] Numbers(string text) => [.. Number().Matches(text).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
 
-    [GeneratedRegex(@"<!-- prints(?: within (?<percent>\d+) %)?: -->\n```text\n(?<text>.*?)```", RegexOptions.Singleline)]
+    private static double Number(Group group) => group.Success ? double.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"<!-- prints(?: within (?<percent>\d+) %| up to (?<times>\d+) times)?: -->\n```text\n(?<text>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Comment();
 
     [GeneratedRegex(@"(?<![\w.])-?\d+(?:\.\d+)?")]
