@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -13,30 +12,25 @@ internal static class Bandwidth
     /// <summary>GB/s of a buffer of that many bytes; it lies in the smallest cache that holds it. The best of several places: in some a cache gets into its own way.</summary>
     public static double MeasureGigabytes(long bytes)
     {
-        const int Places = 10, Samples = 20;
+        const int Places = 10;
         // Whole rounds of the loops below.
         int length = (int)Math.Max(256, bytes / sizeof(float) / 256 * 256), rounds = (int)Math.Ceiling(BytesOfSample / (length * sizeof(float)));
         double best = 0;
         for (int i = 0; i < Places; i++)
         {
-            Span<float> buffer = AlignedArray(length);
-            for (int j = 0; j < Samples; j++)
-            {
-                long begin = Stopwatch.GetTimestamp();
-                float sum = Vector512.IsHardwareAccelerated ? Read512(buffer, rounds) : Read256(buffer, rounds);
-                best = Math.Max(best, (double)length * sizeof(float) * rounds / Stopwatch.GetElapsedTime(begin).TotalNanoseconds);
-                GC.KeepAlive(sum);
-            }
+            Memory<float> buffer = AlignedArray(length);
+            double microseconds = Timing.Microseconds(() => GC.KeepAlive(Vector512.IsHardwareAccelerated ? Read512(buffer.Span, rounds) : Read256(buffer.Span, rounds)), seconds: 0.01);
+            best = Math.Max(best, (double)length * sizeof(float) * rounds / microseconds / 1e3);
         }
         return best;
     }
 
-    private static Span<float> AlignedArray(int length)
+    private static Memory<float> AlignedArray(int length)
     {
         const int Line = 64;
         float[] array = GC.AllocateArray<float>(length + Line / sizeof(float), pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0);
-        return array.AsSpan((int)((Line - address % Line) % Line / sizeof(float)), length);
+        return array.AsMemory((int)((Line - address % Line) % Line / sizeof(float)), length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

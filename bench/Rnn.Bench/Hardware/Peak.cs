@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -12,18 +11,9 @@ internal static class Peak
     /// <summary>Billions of floating-point operations a second in single precision.</summary>
     public static double MeasureGigaflops()
     {
-        double[] readings = new double[20];
-        for (int i = 0; i < readings.Length; i++)
-        {
-            Stopwatch clock = Stopwatch.StartNew();
-            (float sum, int lanes) = Vector512.IsHardwareAccelerated ? (Chains512(), 16) : (Chains256(), 8);
-            GC.KeepAlive(sum);
-            readings[i] = 2.0 * Chains * lanes * Rounds / clock.Elapsed.TotalSeconds / 1e9;
-        }
-
-        // Not the greatest: a clock that is set right in between makes one reading far too great.
-        Array.Sort(readings);
-        return readings[readings.Length * 4 / 5];
+        int lanes = Vector512.IsHardwareAccelerated ? 16 : 8;
+        double microseconds = Timing.Microseconds(() => GC.KeepAlive(Vector512.IsHardwareAccelerated ? Chains512() : Chains256()), seconds: 0.05);
+        return 2.0 * Chains * lanes * Rounds / microseconds / 1e3;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

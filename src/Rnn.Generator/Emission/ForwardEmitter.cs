@@ -149,8 +149,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
                 {
                     EmitStep(w, cluster, steps, inner, t);
                 }
-            },
-            after: () => { });
+            });
     }
 
     private void PrepareInCycle(CodeWriter w, Block block, Pack pack, Dictionary<Pack, string> inner, List<(List<string> Sums, string Delay)> outer)

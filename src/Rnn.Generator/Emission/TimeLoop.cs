@@ -7,7 +7,7 @@ internal static class TimeLoop
     /// <param name="before">Writes what is done for a stretch before its steps.</param>
     /// <param name="body">Writes one step; its argument is t.</param>
     /// <param name="after">Writes what is done for a stretch after its steps.</param>
-    public static void Write(CodeWriter w, int steps, bool backwards, Action before, Action<string> body, Action after)
+    public static void Write(CodeWriter w, int steps, bool backwards, Action before, Action<string> body, Action? after = null)
     {
         if (steps == 0)
         {
@@ -19,7 +19,7 @@ internal static class TimeLoop
                 {
                     body("t");
                 }
-                after();
+                after?.Invoke();
             }
             return;
         }
@@ -29,6 +29,6 @@ internal static class TimeLoop
         {
             body(CodeWriter.Number(backwards ? steps - 1 - i : i));
         }
-        after();
+        after?.Invoke();
     }
 }
