@@ -144,6 +144,7 @@ public abstract partial class StepStream<T>
         return Turn;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MoveBack()
     {
         foreach ((int present, int width, int history) in shape.Windows)

@@ -6,24 +6,25 @@ namespace Rnn.Numerics;
 /// <summary>Single precision, Vector128.</summary>
 internal static partial class Activations
 {
-    /// <summary>tanh x as an odd rational of degrees 9 and 8, in Estrin's order. 4.4 ULP, without fused multiply-adds 5.0.</summary>
+    /// <summary>
+    /// tanh x as an odd rational of degrees 9 and 8, in Horner's order: Estrin's is shorter by one multiply-add but holds more values than 16
+    /// registers beside the coefficients. 4.4 ULP, without fused multiply-adds 5.0.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Tanh(Vector128<float> x)
     {
         x = Vector128.MinNative(Vector128.Create(8.01773357f), Vector128.MaxNative(Vector128.Create(-8.01773357f), x));
         Vector128<float> x2 = x * x;
-        Vector128<float> x4 = x2 * x2;
-
-        // p = p₀ + x⁴p₁,  q = q₀ + x⁴q₁
-        Vector128<float> p1 = Vector128.MultiplyAddEstimate(x2, Vector128.Create(1.394553628e-8f), Vector128.Create(2.102733560e-5f));
-        Vector128<float> p0 = Vector128.MultiplyAddEstimate(x2, Vector128.Create(3.520756727e-3f), Vector128.Create(1.340216100e-1f));
-        Vector128<float> q1 = Vector128.MultiplyAddEstimate(x2, Vector128.Create(8.015776984e-7f), Vector128.Create(3.326951409e-4f));
-        Vector128<float> q0 = Vector128.MultiplyAddEstimate(x2, Vector128.Create(2.597254514e-2f), Vector128.Create(4.673548340e-1f));
-        Vector128<float> p = Vector128.MultiplyAddEstimate(x4, p1, p0);
-        Vector128<float> q = Vector128.MultiplyAddEstimate(x4, q1, q0);
+        Vector128<float> p = Vector128.MultiplyAddEstimate(x2, Vector128.Create(1.394553628e-8f), Vector128.Create(2.102733560e-5f));
+        p = Vector128.MultiplyAddEstimate(x2, p, Vector128.Create(3.520756727e-3f));
+        p = Vector128.MultiplyAddEstimate(x2, p, Vector128.Create(1.340216100e-1f));
+        Vector128<float> numerator = Vector128.MultiplyAddEstimate(x2 * x, p, x);
+        Vector128<float> q = Vector128.MultiplyAddEstimate(x2, Vector128.Create(8.015776984e-7f), Vector128.Create(3.326951409e-4f));
+        q = Vector128.MultiplyAddEstimate(x2, q, Vector128.Create(2.597254514e-2f));
+        q = Vector128.MultiplyAddEstimate(x2, q, Vector128.Create(4.673548340e-1f));
 
         // tanh x = (x + x³p) / (1 + x²q)
-        return Vector128.MultiplyAddEstimate(x2 * x, p, x) / Vector128.MultiplyAddEstimate(x2, q, Vector128.Create(1f));
+        return numerator / Vector128.MultiplyAddEstimate(x2, q, Vector128.Create(1f));
     }
 
     /// <summary>σ(x) = ½ + ½·tanh(x/2). Absolute error 1.5e-7; the relative error is lost below x = -2.</summary>
