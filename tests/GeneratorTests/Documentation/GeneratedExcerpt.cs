@@ -20,6 +20,7 @@ internal static partial class GeneratedExcerpt
             string[] lines = generated[match.Groups["file"].Value].Split('\n');
             int from = Find(definition, lines, match.Groups["from"].Value, 0), to = Find(definition, lines, match.Groups["to"].Value, from);
             int indent = lines[from].Length - lines[from].TrimStart().Length;
+            Assert.True(lines[from..(to + 1)].All(line => string.IsNullOrWhiteSpace(line[..Math.Min(indent, line.Length)])), $"{definition}: the excerpt from {match.Groups["from"].Value} leaves its block.");
             return match.Groups["before"].Value + string.Concat(lines[from..(to + 1)].Select(line => (line.Length > indent ? line[indent..] : "") + "\n")) + "```";
         });
     }
