@@ -36,6 +36,12 @@ internal static class CompileTimeTable
         double one = Median(changed, run => run.Output);
         Row("a changed network: writing its code", $"{one:F1} ms", "20 ms", one < 20);
 
+        double inNetwork = Median(Repeat(Edits, edit => Analyzed(NetworkFile, NetworkSources.Of(0, edit)))), inPlain = Median(Repeat(Edits, edit => Analyzed(PlainFile, NetworkSources.Plain(0, edit))));
+        double inBuild = Median([.. Enumerable.Range(0, 1 + LargeEdits).Select(_ => own.Analyze()).Skip(1)]);
+        Row("a keystroke in a network: the analyzers on its file", $"{inNetwork:F2} ms");
+        Row("a keystroke elsewhere: the analyzers on that file", $"{inPlain:F2} ms");
+        Row("a build of a hundred networks: the analyzers", $"{inBuild:F0} ms");
+
         EditorRun[] all = Repeat(LargeEdits, edit => own.Replace([.. Enumerable.Range(0, NetworkSources.Count).Select(i => (NameOf("Network", i), NetworkSources.Of(i, edit)))]));
         Row("a hundred changed networks: the whole run", $"{Median(all, run => run.Milliseconds):F0} ms");
         Row("of that writing code, a network", $"{Median(all, run => run.Output) / NetworkSources.Count:F2} ms");
@@ -47,15 +53,23 @@ internal static class CompileTimeTable
         Row("the same, reading attributes only", $"{Median(withoutRead, run => run.Milliseconds):F2} ms");
         report.End();
 
+        double Analyzed(string file, string text)
+        {
+            own.Replace((file, text));
+            return own.Analyze(file);
+        }
+
         void Row(string what, string figure, string wanted = "", bool? isMet = null) => report.Row(what, figure, wanted, isMet switch { true => "yes", false => "no", null => "" });
     }
 
     private static string NameOf(string kind, int index) => $"{kind}{index}.cs";
 
     /// <summary>Edit after edit, so that no edition comes twice; the first ones warm up.</summary>
-    private static EditorRun[] Repeat(int edits, Func<int, EditorRun> edit) => [.. Enumerable.Range(1, Warm + edits).Select(edit).Skip(Warm)];
+    private static T[] Repeat<T>(int edits, Func<int, T> edit) => [.. Enumerable.Range(1, Warm + edits).Select(edit).Skip(Warm)];
 
-    private static double Median(EditorRun[] runs, Func<EditorRun, double> figure) => runs.Select(figure).Order().ElementAt(runs.Length / 2);
+    private static double Median(EditorRun[] runs, Func<EditorRun, double> figure) => Median([.. runs.Select(figure)]);
+
+    private static double Median(double[] figures) => figures.Order().ElementAt(figures.Length / 2);
 
     private static void Require(bool condition, string failure)
     {
