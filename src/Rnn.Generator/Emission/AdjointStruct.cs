@@ -48,18 +48,20 @@ internal static class AdjointStruct
                 gives.ForEach(give => give(equations));
             });
         }
-        foreach (Node affine in cluster.Packs.SelectMany(pack => pack.Gates).Where(gathered.ContainsKey))
+        List<(Node Affine, Expression Total)> sums = [.. cluster.Packs.SelectMany(pack => pack.Gates).Where(gathered.ContainsKey).Select(affine => (affine, Total(affine, loop, gathered)))];
+        written.AddRange(sums.Select(sum => sum.Total));
+        if (sums.Any(sum => plan.Tape.Gradient(sum.Affine)!.Buffer.Over is not null))
         {
-            Expression total = Total(affine, loop, gathered);
-            written.Add(total);
-            body.Add(equations => equations.StoreGradient(affine, total));
+            // The gradients take the place of the values.
+            body.Add(equations => sums.ForEach(sum => equations.Load(sum.Total)));
         }
+        body.Add(equations => sums.ForEach(sum => equations.StoreGradient(sum.Affine, sum.Total)));
         foreach (Node node in nodes.Where(node => !node.IsLayer && node.Kind == NodeKind.Sum && plan.Tape.Gradient(node) is not null && !SharesWithAffine(plan, cluster, node)))
         {
             body.Add(equations => equations.StoreGradient(node, new Gradient(node)));
         }
         EquationStruct result = new(plan, names, name, string.Join(";  ", rules) + ".");
-        written.ForEach(result.Announce);
+        written.ForEach(expression => result.Announce(expression, isOfPast: true));
         body.ForEach(write => write(result));
         return result;
     }

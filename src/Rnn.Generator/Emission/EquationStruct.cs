@@ -16,7 +16,7 @@ internal sealed class EquationStruct
     private readonly List<(string Field, string Of, int Delay)> moved = [];
     private readonly List<string> body = [];
     private readonly Dictionary<string, int> uses = [];
-    private readonly HashSet<string> locals = [];
+    private readonly HashSet<string> locals = [], announced = [];
     private readonly ExpressionCode code;
 
     public EquationStruct(NetworkPlan plan, NodeNames names, string name, string summary)
@@ -38,12 +38,27 @@ internal sealed class EquationStruct
     public IReadOnlyList<(string Field, string Rows)> Fields => fields;
 
     /// <summary>Announces that the expression will be written, so that what is read more than once is loaded once.</summary>
-    public void Announce(Expression expression)
+    /// <param name="expression">The expression.</param>
+    /// <param name="isOfPast">Whether the forward pass has gone by, so that what the tape does not keep is computed again.</param>
+    public void Announce(Expression expression, bool isOfPast = false)
     {
         foreach (Value value in expression.Values)
         {
             string key = Key(value.Node, value.Delay);
             uses[key] = uses.TryGetValue(key, out int count) ? count + 1 : 1;
+            if (isOfPast && !IsKept(value.Node) && announced.Add(key))
+            {
+                Announce(Equations.Of(value.Node), isOfPast);
+            }
+        }
+    }
+
+    /// <summary>Takes values into locals before their places are written to.</summary>
+    public void Load(Expression expression)
+    {
+        foreach (Value value in expression.Values.Where(value => !locals.Contains(Key(value.Node, value.Delay))))
+        {
+            LoadOrCompute(value);
         }
     }
 
@@ -156,14 +171,28 @@ internal sealed class EquationStruct
         foreach (Value value in expression.Values)
         {
             string key = Key(value.Node, value.Delay);
-            if (!locals.Contains(key) && uses.TryGetValue(key, out int count) && count > 1)
+            if (!locals.Contains(key) && (!IsKept(value.Node) || (uses.TryGetValue(key, out int count) && count > 1)))
             {
-                body.Add($"TVector {Local(value.Node, value.Delay)} = {ValueField(value.Node, value.Delay)}.Load<TVector>(at);");
-                locals.Add(key);
+                LoadOrCompute(value);
             }
         }
         return code.Of(expression);
     }
+
+    /// <summary>What the tape keeps is loaded; what it does not is computed again from what it keeps.</summary>
+    private void LoadOrCompute(Value value)
+    {
+        if (!IsKept(value.Node))
+        {
+            Comment($"{EquationText.Name(value.Node)} = {EquationText.Of(Equations.Of(value.Node))}");
+            Compute(value.Node, Equations.Of(value.Node));
+            return;
+        }
+        body.Add($"TVector {Local(value.Node, value.Delay)} = {ValueField(value.Node, value.Delay)}.Load<TVector>(at);");
+        locals.Add(Key(value.Node, value.Delay));
+    }
+
+    private bool IsKept(Node node) => plan.Tape.Value(node) is not null;
 
     private string Read(Node node, int delay) => locals.Contains(Key(node, delay)) ? Local(node, delay) : $"{ValueField(node, delay)}.Load<TVector>(at)";
 

@@ -95,7 +95,8 @@ internal sealed class TapeEmitter(NetworkPlan plan)
         }
     }
 
-    private static string Shape(BufferPlan buffer) => $"new({CodeWriter.Number(buffer.Width)}, {CodeWriter.Number(buffer.History)})";
+    private static string Shape(BufferPlan buffer) =>
+        $"new({CodeWriter.Number(buffer.Width)}, {CodeWriter.Number(buffer.History)}{(buffer.Over is { } values ? $", Over: Buffers.{values.Name}" : "")})";
 
     private static string Slot(SlotPlan? slot, string list) => slot is null ? "Execution::Slot.None" : $"new({list}.{slot.Buffer.Name}, {CodeWriter.Number(slot.Column)})";
 

@@ -14,6 +14,9 @@ internal sealed class BufferPlan(int index, string name, int width)
 
     /// <summary>Steps kept before the first.</summary>
     public int History { get; set; }
+
+    /// <summary>The buffer of values whose place a buffer of gradients takes; null: it has its own.</summary>
+    public BufferPlan? Over { get; set; }
 }
 
 /// <summary>Where a node's values (or its gradient) lie.</summary>

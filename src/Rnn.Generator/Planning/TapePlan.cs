@@ -17,8 +17,9 @@ internal sealed record IndexPlan(int Index, string Name, Node Node);
 
 /// <summary>
 /// What the tape keeps. The activations of a layer take the place of the weighted sums they are made of, and so do the gradients, for every
-/// slope is a function of the activation itself. The gates of a pack lie side by side in one buffer. Both loops of a network with a teacher
-/// use the same buffers.
+/// slope is a function of the activation itself. The gates of a pack lie side by side in one buffer; in a cell, where nobody else reads them, their gradients
+/// take their place as the backward pass comes by, and what is a function of its neighbours is not kept but computed again. Both loops of a network with
+/// a teacher use the same buffers.
 /// </summary>
 internal sealed class TapePlan
 {
@@ -56,6 +57,10 @@ internal sealed class TapePlan
                 Extend(gradientOf, node);
                 Extend(stoppedGradientOf, node);
             }
+        }
+        foreach (Pack pack in loops.SelectMany(loop => loop.Forward.Packs).Where(pack => pack.Gates.All(GivesWay)))
+        {
+            gradientOf[pack.Gates[0].Name].Buffer.Over = valueOf[pack.Gates[0].Name].Buffer;
         }
         Indices = [.. loops[0].Graph.Nodes.Where(node => node.Kind == NodeKind.OneHot).Select((node, i) => new IndexPlan(i, node.Name.Replace(".turned", "Turned"), node))];
         States = [.. FindStates(loops)];
@@ -114,7 +119,7 @@ internal sealed class TapePlan
         Node value = loop.Graph.Layers[node.Layer];
         Node? affine = node.IsLayer || node.Kind == NodeKind.Sum ? HomeOf(value, loop) : null;
         bool isPart = !node.IsLayer && node.Kind == NodeKind.Sum;
-        if (!isPart || value.IsRowwise)
+        if ((!isPart || value.IsRowwise) && !(affine is null && IsComputedAgain(node)))
         {
             Share(valueOf, values, valueNames, node, affine ?? (node.IsLayer ? PartOf(value) : null));
         }
@@ -144,6 +149,31 @@ internal sealed class TapePlan
 
     /// <summary>The sum that a rowwise layer reads, where it has no affine part.</summary>
     private static Node? PartOf(Node value) => value.IsRowwise && value.Operands.Count == 1 && value.Operands[0].Source is { IsLayer: false, Kind: NodeKind.Sum } sum ? sum : null;
+
+    /// <summary>
+    /// Whether a node of a cell is computed again in the backward pass, where it is read at all: a function of its neighbours, which are kept, that nobody
+    /// outside of its cluster and step reads, such as the products f∘c(t−1) and i∘g and the tanh c of an LSTM.
+    /// </summary>
+    private bool IsComputedAgain(Node node) =>
+        node is { IsLayer: true, IsOutput: false, Bias: null, Kind: NodeKind.Sum or NodeKind.Product or NodeKind.Map }
+        && network.Layers[node.Layer].IsPart && node.Operands.All(operand => operand.Tensor is null) && loops.All(loop => IsReadAtOnce(node, loop));
+
+    /// <summary>
+    /// Whether the gradient of a gate of a cell can take the place of its value: nothing reads the value after the equations of its cluster and step have gone
+    /// back, which store the gradient of every row.
+    /// </summary>
+    private bool GivesWay(Node gate) =>
+        network.Layers[gate.Layer].IsPart
+        && gradientOf[gate.Name].Buffer.History == 0
+        && loops.All(loop => loop.Graph.Nodes.Where(node => node.Layer == gate.Layer && Value(node) == valueOf[gate.Name])
+            .All(node => !node.IsOutput && loop.Backward.Receives(node) && IsReadAtOnce(node, loop)));
+
+    /// <summary>Whether only elementwise equations of the node's own cluster and step read it.</summary>
+    private static bool IsReadAtOnce(Node node, LoopPlan loop)
+    {
+        Node? own = loop.Graph.Nodes.FirstOrDefault(other => other.Name == node.Name);
+        return own is null || (own.History == 0 && loop.Graph.ReadersOf(own).All(reader => reader.Reader.IsElementwise && reader.Operand.Delay == 0 && AreTogether(own.Name, reader.Reader.Name, loop)));
+    }
 
     /// <summary>Whether nothing but the node's initial states gets a gradient: every matrix that reads it stops what would come back.</summary>
     private static bool IsReadInitiallyOnly(Node node, LoopPlan loop) => !loop.Backward.Receives(node) && loop.Backward.InitialPullsOf(node).Count > 0;

@@ -36,6 +36,10 @@ public interface INetwork<T> : INetwork
     /// <param name="tape">The tape of the last <see cref="Forward"/>.</param>
     /// <param name="gradients">Where dL/dparameters is added.</param>
     /// <param name="final">dL/d(final states), where something reads them after the last step; null: nothing does.</param>
+    /// <exception cref="InvalidOperationException">
+    /// No forward pass has run on the tape; or the network has a cell, and this forward pass has been gone back over already: the gradients of a cell's gates
+    /// have taken the place of their values.
+    /// </exception>
     void Backward(Tape<T> tape, ParameterSet<T> gradients, StateSet<T>? final = null);
 }
 

@@ -30,7 +30,7 @@ public partial class Tape<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StartGradients(int buffer)
     {
-        (int width, int history) = shape.Gradients[buffer];
+        (int width, int history, _) = shape.Gradients[buffer];
         int before = history * Layout.Count * width;
         Span<T> all = Elements(gradients[buffer] - before, before + Layout.Rows * width), rows = all[before..];
         bool isEmpty = true;

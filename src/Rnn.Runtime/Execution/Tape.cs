@@ -22,6 +22,8 @@ public partial class Tape<T>
     private readonly ObservedPast<T> observedPast;
     private readonly GivenStates<T> givenStates;
     private StateSet<T>? initial;
+    private readonly bool givesWay;
+    private bool wentBack;
 
     /// <summary>Called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -35,6 +37,7 @@ public partial class Tape<T>
         isGiven = new bool[entries.Length];
         hasEntries = new bool[gradients.Length];
         firstIndices = new nint[shape.Indices.Length];
+        givesWay = Array.Exists(shape.Gradients, gradient => gradient.Over >= 0);
         observedPast = new ObservedPast<T>(topology, shape);
         givenStates = new GivenStates<T>(topology);
     }
@@ -85,9 +88,33 @@ public partial class Tape<T>
     /// </summary>
     public SeriesView<T> LogitGradient => LogitGradientOf(0);
 
-    /// <summary>What a layer did. A layer's values last until the next forward pass.</summary>
+    /// <summary>
+    /// What a layer did. A layer's values last until the next forward pass; those of the gates of a cell until the backward pass, in which their gradients take
+    /// their place.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such layer, or the tape does not keep it: see <see cref="Keeps"/>.</exception>
+    /// <exception cref="InvalidOperationException">The backward pass has put the layer's gradient in the place of its values.</exception>
+    public SeriesView<T> this[string layer]
+    {
+        get
+        {
+            LayerDescription description = topology.Layer(layer);
+            return HasGivenWay(description)
+                ? throw new InvalidOperationException($"The backward pass has put the gradient of {layer} in the place of its values; read them before it, or run {nameof(INetwork<>.Forward)} again.")
+                : View(description, Layers, shape.Values, values);
+        }
+    }
+
+    /// <summary>
+    /// Whether the tape holds what a layer did. It holds every layer that the network itself declares; of the layers of a cell those that the backward pass needs,
+    /// of which the gates are gone after it. What it does not hold can be computed from what it holds: an LSTM's <c>shown</c> is tanh of its <c>cell</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such layer.</exception>
-    public SeriesView<T> this[string layer] => View(topology.Layer(layer), Layers, shape.Values, values);
+    public bool Keeps(string layer)
+    {
+        LayerDescription description = topology.Layer(layer);
+        return Layers[IndexOf(description)].IsKept && !HasGivenWay(description);
+    }
 
     /// <summary>What the output of that index did.</summary>
     public SeriesView<T> OutputOf(int output) => View(topology.Outputs[output], shape.Layers, shape.Values, values);
@@ -184,6 +211,7 @@ public partial class Tape<T>
             }
         }
         isGiven.AsSpan().Clear();
+        wentBack = false;
         arena.Span.Slice((int)zeroStart, shape.Zeros).Clear();
     }
 
@@ -204,10 +232,19 @@ public partial class Tape<T>
         {
             throw new InvalidOperationException($"{nameof(INetwork<>.Backward)} goes back over what {nameof(INetwork<>.Forward)} left on the tape; no forward pass has run on this one.");
         }
+        if (wentBack && givesWay)
+        {
+            throw new InvalidOperationException(
+                $"{nameof(INetwork<>.Backward)} has gone back over this forward pass already, and the gradients of a cell's gates have taken the place of their values; run {nameof(INetwork<>.Forward)} again.");
+        }
+        wentBack = true;
         HasFinalGradients = final is not null;
         for (int buffer = 0; buffer < gradients.Length; buffer++)
         {
-            StartGradients(buffer);
+            if (shape.Gradients[buffer].Over < 0)
+            {
+                StartGradients(buffer);
+            }
         }
         if (final is null)
         {
@@ -264,7 +301,13 @@ public partial class Tape<T>
         Slot slot = slots[IndexOf(layer)];
         return slot.IsKept
             ? new SeriesView<T>(this, offsets[slot.Buffer] + slot.Column, shapes[slot.Buffer].Width, layer.Size, layer.IsReverse)
-            : throw new ArgumentException($"The tape keeps nothing of {layer.Name} here.", nameof(layer));
+            : throw new ArgumentException($"The tape keeps nothing of {layer.Name} here: the backward pass does not need it, or computes it again.", nameof(layer));
+    }
+
+    private bool HasGivenWay(LayerDescription layer)
+    {
+        int buffer = Layers[IndexOf(layer)].Buffer;
+        return wentBack && Array.Exists(shape.Gradients, gradient => gradient.Over == buffer && buffer >= 0);
     }
 
     private int IndexOf(LayerDescription layer)
@@ -312,7 +355,12 @@ public partial class Tape<T>
     {
         for (int buffer = 0; buffer < shapes.Length; buffer++)
         {
-            (int width, int history) = shapes[buffer];
+            (int width, int history, int over) = shapes[buffer];
+            if (over >= 0)
+            {
+                offsets[buffer] = values[over];
+                continue;
+            }
             offsets[buffer] = end + (nint)history * Layout.Count * width;
             end = offsets[buffer] + (nint)Layout.Rows * width;
         }

@@ -3,8 +3,9 @@ namespace Rnn.Execution;
 /// <summary>A buffer of rows: one row for each step and sequence, and <paramref name="History"/> steps more in front of them.</summary>
 /// <param name="Width">Elements from row to row: whole cache lines.</param>
 /// <param name="History">Steps before the first.</param>
+/// <param name="Over">The buffer of values whose place a buffer of gradients takes; −1: it has its own.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct BufferShape(int Width, int History);
+public readonly record struct BufferShape(int Width, int History, int Over = -1);
 
 /// <summary>Columns of a buffer that hold the values of one layer.</summary>
 /// <param name="Buffer">Which buffer; −1: the layer is not kept.</param>

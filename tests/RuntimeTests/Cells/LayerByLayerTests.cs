@@ -14,6 +14,9 @@ public sealed class LayerByLayerTests
         ("X", "X"), ("I", "H.input"), ("F", "H.forget"), ("G", "H.new"), ("O", "H.output"), ("Kept", "H.kept"), ("New", "H.added"), ("C", "H.cell"), ("Shown", "H.shown"), ("H", "H"), ("Y", "Y"),
     ];
 
+    /// <summary>What the tape of the cell does not keep: the backward pass needs none of the products, and computes the tanh again.</summary>
+    private static readonly string[] NotKept = ["H.kept", "H.added", "H.shown"];
+
     [Fact]
     public void TheNumbersAreTheSame()
     {
@@ -26,7 +29,8 @@ public sealed class LayerByLayerTests
         SequenceBatch<double> batch = new([Series(5, 1), Series(9, 2), Series(1, 3)]);
         (Dictionary<string, double[]> a, Dictionary<string, double[]> b) = (Run(layers, batch), Run(cell, batch));
 
-        Assert.Equal(a.Count, b.Count);
+        Assert.Equal(NotKept.Length, a.Count - b.Count);
+        Assert.DoesNotContain(b.Keys, NotKept.Contains);
         foreach ((string name, double[] values) in b)
         {
             AssertSame(name, a[Written(name)], values);
@@ -40,6 +44,27 @@ public sealed class LayerByLayerTests
         Assert.All(new LstmCell().Parameters["H.forget.b"].ToArray(), bias => Assert.Equal(1, bias));
         Assert.All(new LstmCell().Parameters["H.input.b"].ToArray(), bias => Assert.Equal(0, bias));
         Assert.All(new Forgetful().Parameters["H.forget.b"].ToArray(), bias => Assert.Equal(-2, bias));
+    }
+
+    /// <summary>The gradients of the gates take their place in the backward pass; until the next forward pass there is nothing more to read or to go back over.</summary>
+    [Fact]
+    public void TheGatesGiveWayToTheirGradients()
+    {
+        LstmCell network = new();
+        LstmCell.Tape tape = network.CreateTape();
+        ParameterSet<double> gradients = new(LstmCell.Topology);
+        SequenceBatch<double> batch = new(Series(5, 1));
+        network.Forward(batch, tape);
+        double[] forget = Values(tape["H.forget"]);
+        network.Backward(tape, gradients);
+
+        Assert.True(tape.Keeps("H.cell") && !tape.Keeps("H.forget"));
+        Assert.Contains("H.forget", Assert.Throws<InvalidOperationException>(() => tape["H.forget"]).Message, StringComparison.Ordinal);
+        Assert.Contains("again", Assert.Throws<InvalidOperationException>(() => network.Backward(tape, gradients)).Message, StringComparison.Ordinal);
+
+        network.Forward(batch, tape);
+        Assert.Equal(forget, Values(tape["H.forget"]));
+        network.Backward(tape, gradients);
     }
 
     /// <summary>A cell's states are handed over by name, and its layers are looked at by name.</summary>
@@ -77,7 +102,7 @@ public sealed class LayerByLayerTests
     {
         Tape<double> tape = network.CreateTape();
         network.Forward(batch, tape);
-        Dictionary<string, double[]> results = network.Topology.Layers.ToDictionary(layer => layer.Name, layer => Values(tape[layer.Name]));
+        Dictionary<string, double[]> results = network.Topology.Layers.Where(layer => tape.Keeps(layer.Name)).ToDictionary(layer => layer.Name, layer => Values(tape[layer.Name]));
         for (int sequence = 0; sequence < tape.Output.Count; sequence++)
         {
             for (int t = 0; t < tape.Output[sequence].Length; t++)

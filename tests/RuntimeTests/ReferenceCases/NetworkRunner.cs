@@ -24,7 +24,7 @@ internal static class NetworkRunner<T>
                 Convert(dy[b][t]).CopyTo(tape.OutputGradient[b][t]);
             }
         }
-        Dictionary<string, double[][][]> layers = topology.Layers.ToDictionary(layer => layer.Name, layer => Values(tape[layer.Name]));
+        Dictionary<string, double[][][]> layers = topology.Layers.Where(layer => tape.Keeps(layer.Name)).ToDictionary(layer => layer.Name, layer => Values(tape[layer.Name]));
 
         Dictionary<string, double[][][]> finalStates = [];
         StateSet<T>? dFinal = null;

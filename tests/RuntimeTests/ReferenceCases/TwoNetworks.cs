@@ -66,7 +66,7 @@ internal sealed class TwoNetworks<T>
         final["H", 0].CopyTo(handed["S", 0]);
         decoder.Forward(SequenceBatch<T>.OfSteps(the.Steps), decoded, initial: handed);
 
-        Dictionary<string, double[][][]> layers = decoder.Topology.Layers.ToDictionary(layer => layer.Name, layer => NetworkRunner<T>.Values(decoded[layer.Name]));
+        Dictionary<string, double[][][]> layers = decoder.Topology.Layers.Where(layer => decoded.Keeps(layer.Name)).ToDictionary(layer => layer.Name, layer => NetworkRunner<T>.Values(decoded[layer.Name]));
         (double loss, double[][] dLogits) = CrossEntropy(layers["Y"][0]);
         for (int t = 0; t < the.Steps; t++)
         {

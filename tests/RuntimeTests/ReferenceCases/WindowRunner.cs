@@ -31,7 +31,7 @@ internal sealed class WindowRunner<T>(CaseSetup setup, INetwork<T> network, int 
         return new CaseResult
         {
             Loss = loss,
-            Layers = topology.Layers.ToDictionary(layer => layer.Name, layer => tapes.Select(windows => Series(windows, tape => tape[layer.Name])).ToArray()),
+            Layers = topology.Layers.Where(layer => tapes[0][0].Keeps(layer.Name)).ToDictionary(layer => layer.Name, layer => tapes.Select(windows => Series(windows, tape => tape[layer.Name])).ToArray()),
             ParameterGradients = Interpreter.Copy(gradients),
             InputGradients = topology.Inputs.ToDictionary(layer => layer.Name, layer => tapes.Select(windows => InputGradient(windows, layer)).ToArray()),
             StateGradients = states,
