@@ -48,18 +48,25 @@ public static class Initializer
     private static void InitializeEdges<T>(Topology topology, LayerDescription layer, ParameterSet<T> parameters, ulong seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        List<(TensorDescription Tensor, bool Diagonal)> weights = [];
+        List<TensorDescription> weights = [];
+        List<EdgeDescription> readers = [];
+        int inputs = 0, recurrent = 0;
         foreach (EdgeDescription edge in layer.Edges)
         {
-            if (edge.Tensor is { } name && weights.TrueForAll(weight => weight.Tensor.Name != name))
+            if (edge.Tensor is not { } name || weights.Exists(weight => weight.Name == name))
             {
-                weights.Add((topology.Tensor(name), edge.Weights == Link.Diagonal));
+                continue;
             }
+            TensorDescription tensor = topology.Tensor(name);
+            weights.Add(tensor);
+            readers.Add(edge);
+            inputs += tensor.Role == TensorRole.FeedWeight ? tensor.Columns : 0;
+            recurrent += tensor.Role == TensorRole.RecurrentWeight ? 1 : 0;
         }
-        int inputs = weights.Where(weight => weight.Tensor.Role == TensorRole.FeedWeight).Sum(weight => weight.Tensor.Columns);
-        int recurrent = weights.Count(weight => weight.Tensor.Role == TensorRole.RecurrentWeight);
-        foreach ((TensorDescription tensor, bool diagonal) in weights)
+        for (int i = 0; i < weights.Count; i++)
         {
+            TensorDescription tensor = weights[i];
+            bool diagonal = readers[i].Weights == Link.Diagonal;
             CounterRandom random = new(seed, tensor.Name);
             double[] values = (tensor.Role, diagonal) switch
             {
@@ -67,30 +74,45 @@ public static class Initializer
                 (_, true) => TimeScales(tensor, recurrent, random),
                 _ => Orthonormal.Matrix(tensor.Rows, tensor.Columns, 1 / Math.Sqrt(recurrent), random),
             };
-            parameters[tensor].CopyFrom(Array.ConvertAll(values, T.CreateTruncating));
+            Fill(parameters[tensor], values);
         }
     }
 
     private static double[] Glorot(TensorDescription tensor, int inputs, int outputs, CounterRandom random)
     {
         double bound = Math.Sqrt(6.0 / (inputs + outputs));
-        return Draw(tensor, random, uniform => (2 * uniform - 1) * bound);
+        return Draw(tensor, random, scale: 2, shift: 1, bound);
     }
 
     private static double[] TimeScales(TensorDescription tensor, int recurrent, CounterRandom random)
     {
         double bound = 1 / Math.Sqrt(recurrent);
-        return Draw(tensor, random, uniform => uniform * bound);
+        return Draw(tensor, random, scale: 1, shift: 0, bound);
     }
 
-    private static double[] Draw(TensorDescription tensor, CounterRandom random, Func<double, double> place)
+    /// <summary>(scale·u − shift)·bound, u uniform in [0, 1), with these roundings.</summary>
+    private static double[] Draw(TensorDescription tensor, CounterRandom random, double scale, double shift, double bound)
     {
         double[] values = new double[tensor.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = place(random.Uniform((ulong)i));
+            values[i] = (scale * random.Uniform((ulong)i) - shift) * bound;
         }
         return values;
+    }
+
+    /// <summary>Values row after row, rounded once.</summary>
+    private static void Fill<T>(Tensor<T> tensor, double[] values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int rows = tensor.Rows, columns = tensor.Columns;
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                tensor[row, column] = T.CreateTruncating(values[row * columns + column]);
+            }
+        }
     }
 
     private static void Fill<T>(Tensor<T> tensor, double value)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Rnn.Numerics;
 
 /// <summary>
@@ -26,6 +28,7 @@ internal readonly partial struct CounterRandom
     /// A number of mean 0 and variance 1 that is nearly normal: twelve uniform ones less 6. It needs no logarithm, whose last digit
     /// differs from machine to machine.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double NearlyNormal(ulong counter)
     {
         double sum = -6;

@@ -38,15 +38,19 @@ internal static class SpanMath
     }
 
     /// <summary>Σ x·y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        Vector512<double> products = Vector512<double>.Zero;
+        y = y[..x.Length];
+        ref double a = ref MemoryMarshal.GetReference(x), b = ref MemoryMarshal.GetReference(y);
+        Vector256<double> lower = Vector256<double>.Zero, upper = Vector256<double>.Zero;
         int i = 0;
         for (; i <= x.Length - Lanes; i += Lanes)
         {
-            products += Vector512.Create(x.Slice(i, Lanes)) * Vector512.Create(y.Slice(i, Lanes));
+            lower += Vector256.LoadUnsafe(ref a, (nuint)i) * Vector256.LoadUnsafe(ref b, (nuint)i);
+            upper += Vector256.LoadUnsafe(ref a, (nuint)i + Lanes / 2) * Vector256.LoadUnsafe(ref b, (nuint)i + Lanes / 2);
         }
-        double sum = SumInOrder(products);
+        double sum = SumInOrder(Vector512.Create(lower, upper));
         for (; i < x.Length; i++)
         {
             sum += x[i] * y[i];
@@ -55,14 +59,17 @@ internal static class SpanMath
     }
 
     /// <summary>y −= factor·x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractMultiple(Span<double> y, double factor, ReadOnlySpan<double> x)
     {
+        x = x[..y.Length];
+        ref double from = ref MemoryMarshal.GetReference(x), to = ref MemoryMarshal.GetReference(y);
         int i = 0;
-        for (; i <= x.Length - Lanes; i += Lanes)
+        for (; i <= y.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            (Vector512.Create<double>(y.Slice(i, Lanes)) - factor * Vector512.Create(x.Slice(i, Lanes))).CopyTo(y[i..]);
+            (Vector256.LoadUnsafe(ref to, (nuint)i) - factor * Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
         }
-        for (; i < x.Length; i++)
+        for (; i < y.Length; i++)
         {
             y[i] -= factor * x[i];
         }
@@ -101,6 +108,7 @@ internal static class SpanMath
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double SumInOrder(Vector512<double> lanes)
     {
         double sum = 0;

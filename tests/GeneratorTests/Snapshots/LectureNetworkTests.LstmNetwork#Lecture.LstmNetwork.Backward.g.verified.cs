@@ -136,11 +136,10 @@ partial class LstmNetwork
         {
             DTrend = tape.Gradients(Gradients.Trend),
             TrendOutput = tape.Values(Buffers.TrendInputForgetNewOutput, 96),
-            TrendShown = tape.Values(Buffers.TrendShown),
+            TrendCell = tape.Values(Buffers.TrendCell),
             DTrendCell = tape.Gradients(Gradients.TrendCell),
             TrendForget = tape.Values(Buffers.TrendInputForgetNewOutput, 32),
             TrendInput = tape.Values(Buffers.TrendInputForgetNewOutput),
-            TrendCell = tape.Values(Buffers.TrendCell),
             TrendNew = tape.Values(Buffers.TrendInputForgetNewOutput, 64),
             DTrendInput = tape.Gradients(Gradients.TrendInputForgetNewOutput),
             DTrendForget = tape.Gradients(Gradients.TrendInputForgetNewOutput, 32),
@@ -203,7 +202,7 @@ partial class LstmNetwork
         public ref struct TrendBackward<TVector> : Execution::IBlockStep
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            public Kernels::Matrix<float> DTrend, TrendOutput, TrendShown, DTrendCell, TrendForget, TrendInput, TrendCell, TrendNew, DTrendInput, DTrendForget, DTrendNew, DTrendOutput, DTrendCellPast, TrendCellPast;
+            public Kernels::Matrix<float> DTrend, TrendOutput, TrendCell, DTrendCell, TrendForget, TrendInput, TrendNew, DTrendInput, DTrendForget, DTrendNew, DTrendOutput, DTrendCellPast, TrendCellPast;
 
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
             public readonly void Apply(Kernels::Position at)
@@ -216,7 +215,8 @@ partial class LstmNetwork
                 TVector dTrendShown = dTrend * trendOutput;
 
                 // TrendCell = TrendKept + TrendAdded  ⇒  dTrendKept += dTrendCell,  dTrendAdded += dTrendCell
-                TVector trendShown = TrendShown.Load<TVector>(at);
+                // TrendShown = tanh(TrendCell)
+                TVector trendShown = TVector.Tanh(TrendCell.Load<TVector>(at));
                 TVector dTrendCell = TVector.MultiplyAdd(dTrendShown, TVector.Create(1f) - trendShown * trendShown, DTrendCell.Load<TVector>(at));
 
                 // TrendAdded = TrendInput ∘ TrendNew  ⇒  dTrendInput += dTrendAdded ∘ TrendNew,  dTrendNew += dTrendAdded ∘ TrendInput

@@ -280,7 +280,7 @@ partial class LstmNetwork : Core::INetwork<LstmNetwork, float>
     /// <summary>Rows of values on a tape.</summary>
     private static class Buffers
     {
-        public const int Prices = 0, TrendInputForgetNewOutput = 1, Decision = 2, TrendKept = 3, TrendAdded = 4, TrendCell = 5, TrendShown = 6, Trend = 7;
+        public const int Prices = 0, TrendInputForgetNewOutput = 1, Decision = 2, TrendCell = 3, Trend = 4;
     }
 
     /// <summary>Rows of gradients on a tape.</summary>

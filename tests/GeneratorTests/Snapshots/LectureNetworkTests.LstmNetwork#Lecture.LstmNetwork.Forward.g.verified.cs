@@ -91,9 +91,6 @@ partial class LstmNetwork
             TrendNew = tape.Values(Buffers.TrendInputForgetNewOutput, 64),
             TrendOutput = tape.Values(Buffers.TrendInputForgetNewOutput, 96),
             TrendCell = tape.Values(Buffers.TrendCell),
-            TrendKept = tape.Values(Buffers.TrendKept),
-            TrendAdded = tape.Values(Buffers.TrendAdded),
-            TrendShown = tape.Values(Buffers.TrendShown),
             Trend = tape.Values(Buffers.Trend),
         };
 
@@ -133,7 +130,7 @@ partial class LstmNetwork
         public ref struct TrendForward<TVector> : Execution::IBlockStep
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            public Kernels::Matrix<float> TrendInput, TrendForget, TrendNew, TrendOutput, TrendCell, TrendKept, TrendAdded, TrendShown, Trend, TrendCellPast;
+            public Kernels::Matrix<float> TrendInput, TrendForget, TrendNew, TrendOutput, TrendCell, Trend, TrendCellPast;
 
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
             public readonly void Apply(Kernels::Position at)
@@ -152,10 +149,7 @@ partial class LstmNetwork
                 TrendForget.Store(at, trendForget);
                 TrendNew.Store(at, trendNew);
                 TrendOutput.Store(at, trendOutput);
-                TrendKept.Store(at, trendKept);
-                TrendAdded.Store(at, trendAdded);
                 TrendCell.Store(at, trendCell);
-                TrendShown.Store(at, trendShown);
                 Trend.Store(at, trend);
             }
 
