@@ -113,6 +113,12 @@ internal sealed class TapeEmitter(NetworkPlan plan)
     private string Output(Node node)
     {
         bool hasLogits = node.Kind == NodeKind.Softmax && node.Operands[0].PassesGradient && node.Operands[0].Delay == 0;
-        return $"new({CodeWriter.Number(node.Layer)}, {Slot(plan.Tape.Gradient(node), "Gradients")}, {Slot(hasLogits ? plan.Tape.Gradient(node.Operands[0].Source) : null, "Gradients")})";
+        return $"new({CodeWriter.Number(node.Layer)}, {Slot(plan.Tape.Gradient(node), "Gradients")}, {Slot(hasLogits ? plan.Tape.Gradient(node.Operands[0].Source) : null, "Gradients")}"
+            + $"{(hasLogits && IsAlone(node) ? ", IsAlone: true" : "")})";
     }
+
+    /// <summary>Whether only a divergence gives an output a gradient, whichever loop runs, and that goes straight into a product.</summary>
+    private bool IsAlone(Node output) => plan.Loops.All(loop =>
+        loop.Graph.Find(output.Name).Operands[0].Source.Kind == NodeKind.Affine
+        && loop.Backward.ServesOutputOnly(loop.Backward.Blocks.First(block => block.Contains(loop.Graph.Find(output.Name)))) is not null);
 }

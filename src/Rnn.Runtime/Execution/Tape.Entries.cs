@@ -26,7 +26,10 @@ public partial class Tape<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool HasOutputGradients(int buffer) => hasEntries[buffer];
 
-    /// <summary>What comes in at the outputs: where one entry fills all columns of a buffer it is copied, else it is added to zeros.</summary>
+    /// <summary>
+    /// What comes in at the outputs: where nothing else is added it serves as the buffer; where one entry fills all columns of a buffer it is copied, else it is
+    /// added to zeros.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StartGradients(int buffer)
     {
@@ -34,6 +37,10 @@ public partial class Tape<T>
         int before = history * Layout.Count * width;
         Span<T> all = Elements(gradients[buffer] - before, before + Layout.Rows * width), rows = all[before..];
         bool isEmpty = true;
+        if (StartAlone(buffer))
+        {
+            return;
+        }
         for (int entry = 0; entry < entries.Length; entry++)
         {
             Slot slot = entry % 2 == 0 ? shape.Outputs[entry / 2].Value : shape.Outputs[entry / 2].Logits;
@@ -62,6 +69,35 @@ public partial class Tape<T>
             all.Clear();
         }
         hasEntries[buffer] = !isEmpty;
+    }
+
+    /// <summary>
+    /// The gradient of an output that nothing else is added to lies where it came in; where none came in, none is read. What comes to the logits lies where it
+    /// came in as long as none goes back through the softmax.
+    /// </summary>
+    /// <returns>Whether the buffer is ready.</returns>
+    private bool StartAlone(int buffer)
+    {
+        for (int output = 0; output < shape.Outputs.Length; output++)
+        {
+            (_, Slot values, Slot logits, bool isAlone) = shape.Outputs[output];
+            int entry = 2 * output;
+            if (!isAlone || (values.Buffer != buffer && (logits.Buffer != buffer || isGiven[entry] || !isGiven[++entry])))
+            {
+                continue;
+            }
+            hasEntries[buffer] = isGiven[entry];
+            if (!isGiven[entry])
+            {
+                return true;
+            }
+            if (shape.Gradients[buffer].Width == WidthOf(topology.Outputs[output].Size))
+            {
+                gradients[buffer] = entries[entry];
+                return true;
+            }
+        }
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -18,7 +18,7 @@ public partial class Tape<T>
     private readonly nint[] values, gradients, entries;
     private readonly bool[] isGiven, hasEntries;
     private AlignedBuffer<T> arena = new(0);
-    private nint scratchStart, zeroStart;
+    private nint gradientsStart, scratchStart, zeroStart;
     private readonly ObservedPast<T> observedPast;
     private readonly GivenStates<T> givenStates;
     private StateSet<T>? initial;
@@ -239,6 +239,9 @@ public partial class Tape<T>
         }
         wentBack = true;
         HasFinalGradients = final is not null;
+
+        // An earlier backward pass may have moved some to where they came in.
+        Place(shape.Gradients, gradients, gradientsStart);
         for (int buffer = 0; buffer < gradients.Length; buffer++)
         {
             if (shape.Gradients[buffer].Over < 0)
@@ -327,8 +330,8 @@ public partial class Tape<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reserve()
     {
-        nint end = Place(shape.Values, values, 0);
-        end = Place(shape.Gradients, gradients, end);
+        gradientsStart = Place(shape.Values, values, 0);
+        nint end = Place(shape.Gradients, gradients, gradientsStart);
         for (int output = 0; output < shape.Outputs.Length; output++)
         {
             nint length = (nint)Layout.Rows * WidthOf(topology.Outputs[output].Size);

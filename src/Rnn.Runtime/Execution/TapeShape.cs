@@ -53,8 +53,9 @@ public readonly record struct MaskSlot(string Place, Slot Value, int Size, doubl
 /// <param name="Output">Index of the layer.</param>
 /// <param name="Value">dL/dy is added here.</param>
 /// <param name="Logits">dL/dz of a softmax is added here; not kept for other activations.</param>
+/// <param name="IsAlone">Whether nothing else is added to either: of a softmax that no layer reads, of a product.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct OutputSlot(int Output, Slot Value, Slot Logits);
+public readonly record struct OutputSlot(int Output, Slot Value, Slot Logits, bool IsAlone = false);
 
 /// <summary>A series of class indices.</summary>
 /// <param name="Input">Which of the inputs given as indices.</param>

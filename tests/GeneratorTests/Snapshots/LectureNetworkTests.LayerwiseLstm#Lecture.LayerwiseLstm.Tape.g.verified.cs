@@ -74,7 +74,7 @@ partial class LayerwiseLstm
         LayerGradients = [new(Gradients.X, 0), new(Gradients.IFGO, 0), new(Gradients.IFGO, 32), new(Gradients.IFGO, 64), new(Gradients.IFGO, 96), Execution::Slot.None, Execution::Slot.None, new(Gradients.C, 0), Execution::Slot.None, new(Gradients.H, 0), new(Gradients.Y, 0)],
         States = [new(7, new(Buffers.C, 0), new(Gradients.C, 0), 1, true, false, true), new(9, new(Buffers.H, 0), new(Gradients.H, 0), 1, true, false, true)],
         Observed = [],
-        Outputs = [new(10, new(Gradients.Y, 0), new(Gradients.ZY, 0))],
+        Outputs = [new(10, new(Gradients.Y, 0), new(Gradients.ZY, 0), IsAlone: true)],
         Scratch = 8192,
         Zeros = 128,
     };

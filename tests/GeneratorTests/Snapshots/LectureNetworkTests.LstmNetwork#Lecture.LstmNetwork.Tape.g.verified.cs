@@ -50,7 +50,7 @@ partial class LstmNetwork
         LayerGradients = [new(Gradients.Prices, 0), new(Gradients.TrendInputForgetNewOutput, 0), new(Gradients.TrendInputForgetNewOutput, 32), new(Gradients.TrendInputForgetNewOutput, 64), new(Gradients.TrendInputForgetNewOutput, 96), Execution::Slot.None, Execution::Slot.None, new(Gradients.TrendCell, 0), Execution::Slot.None, new(Gradients.Trend, 0), new(Gradients.Decision, 0)],
         States = [new(7, new(Buffers.TrendCell, 0), new(Gradients.TrendCell, 0), 1, true, false, true), new(9, new(Buffers.Trend, 0), new(Gradients.Trend, 0), 1, true, false, true)],
         Observed = [],
-        Outputs = [new(10, new(Gradients.Decision, 0), new(Gradients.ZDecision, 0))],
+        Outputs = [new(10, new(Gradients.Decision, 0), new(Gradients.ZDecision, 0), IsAlone: true)],
         Scratch = 8192,
         Zeros = 128,
     };

@@ -72,10 +72,37 @@ public sealed class OutputGradientTests
         Assert.Equal(first, gradients.Span.ToArray());
     }
 
+    /// <summary>A gradient of the values that comes in after a first backward pass from the logits alone adds to it, and changes no logit's.</summary>
+    [Fact]
+    public void What_comes_in_between_two_backward_passes_is_added()
+    {
+        Tape<float> tape = network.CreateTape();
+        float[] both = Backward(tape, values: 1, logits: 1);
+        Backward(tape, values: 0, logits: 1);
+        ParameterSet<float> gradients = new(SoftmaxOfDelays.Topology);
+        Give(tape, values: 1, logits: 0);
+
+        network.Backward(tape, gradients);
+        float[] later = gradients.Span.ToArray();
+        gradients.Clear();
+        network.Backward(tape, gradients);
+
+        Assert.Equal(both, later);
+        Assert.Equal(both, gradients.Span.ToArray());
+    }
+
     /// <summary>Class 1 is wanted at every step: −1 / y of it by the values, y − d by the logits, each times a factor; 0: not given.</summary>
     private float[] Backward(Tape<float> tape, float values, float logits)
     {
         network.Forward(batch, tape);
+        Give(tape, values, logits);
+        ParameterSet<float> gradients = new(SoftmaxOfDelays.Topology);
+        network.Backward(tape, gradients);
+        return gradients.Span.ToArray();
+    }
+
+    private void Give(Tape<float> tape, float values, float logits)
+    {
         for (int sequence = 0; sequence < batch.Count; sequence++)
         {
             for (int t = 0; t < batch[sequence].Length; t++)
@@ -91,9 +118,6 @@ public sealed class OutputGradientTests
                 }
             }
         }
-        ParameterSet<float> gradients = new(SoftmaxOfDelays.Topology);
-        network.Backward(tape, gradients);
-        return gradients.Span.ToArray();
     }
 
     private static void Same(float factor, float[] expected, float[] actual)
