@@ -30,12 +30,17 @@ internal static class BudgetChecks
     /// <summary>All parameters lie in one array.</summary>
     private static void CheckParameters(NetworkDraft draft)
     {
-        double total = 0;
-        foreach (LayerDraft layer in draft.Layers)
+        int[] history = new int[draft.Layers.Count];
+        foreach (EdgeDraft edge in draft.Layers.SelectMany(reader => reader.Edges))
         {
+            history[edge.Source] = Math.Max(history[edge.Source], edge.Delay);
+        }
+        double total = 0;
+        for (int i = 0; i < history.Length; i++)
+        {
+            LayerDraft layer = draft.Layers[i];
             double columns = layer.Edges.Sum(edge => layer.Kind != LayerKind.Dense ? 0.0 : edge.Definition.Weights == Link.Full ? draft.Layers[edge.Source].Size : 1.0);
-            double history = draft.Layers.SelectMany(reader => reader.Edges).Where(edge => draft.Layers[edge.Source] == layer).Select(edge => edge.Delay).DefaultIfEmpty(0).Max();
-            total += (layer.Size + Limits.Lanes) * (columns + history + 1);
+            total += (layer.Size + Limits.Lanes) * (columns + history[i] + 1);
             if (total > Limits.Parameters)
             {
                 draft.Sink.Report(ValueRules.TooManyParameters, layer.Identifier, layer.Name, total.ToString("#,0", CultureInfo.InvariantCulture), Limits.Parameters.ToString("#,0", CultureInfo.InvariantCulture));

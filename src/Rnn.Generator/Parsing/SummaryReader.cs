@@ -10,8 +10,8 @@ internal static class SummaryReader
     /// <returns>The XML inside the summary, lines ended by \n and not indented; null where there is none, or it is not well formed.</returns>
     public static string? Read(ISymbol symbol, CancellationToken token)
     {
-        string? text = symbol.GetDocumentationCommentXml(cancellationToken: token);
-        if (string.IsNullOrEmpty(text))
+        // Most have none, and to look is a fraction of what it takes to ask the compiler for the text.
+        if (!symbol.DeclaringSyntaxReferences.Any(part => HasComment(part.GetSyntax(token))) || symbol.GetDocumentationCommentXml(cancellationToken: token) is not { Length: > 0 } text)
         {
             return null;
         }
@@ -27,4 +27,6 @@ internal static class SummaryReader
             return null;
         }
     }
+
+    private static bool HasComment(SyntaxNode declaration) => declaration.HasStructuredTrivia && declaration.GetLeadingTrivia().Any(trivia => trivia.HasStructure);
 }

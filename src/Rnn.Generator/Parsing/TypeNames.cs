@@ -88,9 +88,12 @@ internal static class TypeNames
     {
         for (ISymbol symbol = type; symbol.ContainingSymbol is INamespaceOrTypeSymbol container; symbol = container)
         {
-            if (container.GetMembers().Any(other => other is INamespaceOrTypeSymbol && IsSameButForCase(other.Name, symbol.Name)))
+            foreach (ISymbol other in container.GetMembers())
             {
-                return true;
+                if (IsSameButForCase(other.Name, symbol.Name) && other is INamespaceOrTypeSymbol)
+                {
+                    return true;
+                }
             }
         }
         return false;
