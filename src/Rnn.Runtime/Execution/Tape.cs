@@ -16,7 +16,7 @@ public partial class Tape<T>
     private readonly TapeShape shape;
     private readonly Topology topology;
     private readonly nint[] values, gradients, entries;
-    private readonly bool[] isGiven, hasEntries;
+    private readonly bool[] isGiven, hasEntries, isUnread;
     private AlignedBuffer<T> arena = new(0);
     private nint gradientsStart, scratchStart, zeroStart;
     private readonly ObservedPast<T> observedPast;
@@ -37,6 +37,7 @@ public partial class Tape<T>
         isGiven = new bool[entries.Length];
         hasEntries = new bool[gradients.Length];
         firstIndices = new nint[shape.Indices.Length];
+        isUnread = new bool[gradients.Length];
         givesWay = Array.Exists(shape.Gradients, gradient => gradient.Over >= 0);
         observedPast = new ObservedPast<T>(topology, shape);
         givenStates = new GivenStates<T>(topology);
@@ -50,7 +51,23 @@ public partial class Tape<T>
     public BatchLayout Layout { get; }
 
     /// <summary>Whether the backward pass computes the gradients of the inputs; true unless set.</summary>
-    public bool InputGradients { get; init; } = true;
+    public bool InputGradients
+    {
+        get;
+        init
+        {
+            field = value;
+            for (int layer = 0; layer < topology.Layers.Count; layer++)
+            {
+                // Those before the first step are gradients of states.
+                int buffer = shape.LayerGradients[layer].Buffer;
+                if (topology.Layers[layer].Kind == LayerKind.Input && buffer >= 0 && shape.Gradients[buffer].History == 0)
+                {
+                    isUnread[buffer] = !value;
+                }
+            }
+        }
+    } = true;
 
     /// <summary>Which observed steps the forward pass hides from teacher-forced edges; null: none.</summary>
     internal ObservedSampling? Sampling { get; set; }
@@ -244,7 +261,7 @@ public partial class Tape<T>
         Place(shape.Gradients, gradients, gradientsStart);
         for (int buffer = 0; buffer < gradients.Length; buffer++)
         {
-            if (shape.Gradients[buffer].Over < 0)
+            if (shape.Gradients[buffer].Over < 0 && !isUnread[buffer])
             {
                 StartGradients(buffer);
             }
