@@ -160,11 +160,12 @@ internal sealed class TapePlan
 
     /// <summary>
     /// Whether the gradient of a gate of a cell can take the place of its value: nothing reads the value after the equations of its cluster and step have gone
-    /// back, which store the gradient of every row.
+    /// back, which store the gradient of every row in every backward pass.
     /// </summary>
     private bool GivesWay(Node gate) =>
         network.Layers[gate.Layer].IsPart
         && gradientOf[gate.Name].Buffer.History == 0
+        && loops.All(loop => loop.Backward.Blocks.All(block => !loop.Backward.ServesFinalStatesOnly(block) || !block.Clusters.Any(cluster => cluster.Nodes.Any(node => node.Name == gate.Name))))
         && loops.All(loop => loop.Graph.Nodes.Where(node => node.Layer == gate.Layer && Value(node) == valueOf[gate.Name])
             .All(node => !node.IsOutput && loop.Backward.Receives(node) && IsReadAtOnce(node, loop)));
 

@@ -67,6 +67,22 @@ public sealed class LayerByLayerTests
         network.Backward(tape, gradients);
     }
 
+    /// <summary>Where no gradient comes back to a cell, what its gates were is taken for none.</summary>
+    [Fact]
+    public void GatesThatNoGradientComesBackToPassNone()
+    {
+        BesideMemory network = new();
+        BesideMemory.Tape tape = network.CreateTape();
+        ParameterSet<double> gradients = new(BesideMemory.Topology);
+        network.Forward(new SequenceBatch<double>(Series(5, 1)), tape);
+        tape.OutputGradient[0][2][1] = 1;
+        network.Backward(tape, gradients);
+
+        Assert.Equal([.. Enumerable.Range(0, 3).Select(input => network.Parameters["Y.W.X"][1, input])], tape.InputGradient("X")[0][2].ToArray());
+        Assert.All([0, 1, 3, 4], t => Assert.Equal([0, 0, 0], tape.InputGradient("X")[0][t].ToArray()));
+        Assert.All(gradients["H.forget.W.X"].ToArray().Concat(gradients["H.forget.b"].ToArray()), gradient => Assert.Equal(0, gradient));
+    }
+
     /// <summary>A cell's states are handed over by name, and its layers are looked at by name.</summary>
     [Fact]
     public void LayersAndStatesAreReachedByName()
@@ -127,6 +143,17 @@ public sealed class LayerByLayerTests
         (string layer, string ofCell) = Names.Where(pair => name == pair.OfCell || name.StartsWith(pair.OfCell + ".", StringComparison.Ordinal)).MaxBy(pair => pair.OfCell.Length);
         return layer + name[ofCell.Length..];
     }
+}
+
+/// <summary>A cell that only its final states leave.</summary>
+[Network(Precision = Precision.Double)]
+internal sealed partial class BesideMemory
+{
+    [Input(3)]                      public partial Layer X { get; }
+#pragma warning disable RNN3018 // its states are read after the last step
+    [Lstm(4)]                       public partial Layer H { get; }
+#pragma warning restore RNN3018
+    [Dense(2), From(nameof(X))]     public partial Layer Y { get; }
 }
 
 /// <summary>A forget gate that starts closed.</summary>
