@@ -66,7 +66,7 @@ internal sealed class GraphComparison(INetwork<double> network, GraphBatch batch
     {
         rounding = Math.Max(
             rounding, 1e-13 * topology.Layers.SelectMany(layer => Enumerable.Range(0, run.Length).SelectMany(t => run[layer.Name, t].ToArray())).Max(Math.Abs));
-        foreach (LayerDescription layer in topology.Layers.Where(layer => layer.Kind != LayerKind.OneHot || topology.IsReadAsValues(layer)))
+        foreach (LayerDescription layer in topology.Layers.Where(layer => tape.Keeps(layer.Name)).Where(layer => layer.Kind != LayerKind.OneHot || topology.IsReadAsValues(layer)))
         {
             SequenceView<double> view = tape[layer.Name][sequence];
             for (int t = 0; t < run.Length; t++)

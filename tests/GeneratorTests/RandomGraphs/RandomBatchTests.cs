@@ -31,7 +31,7 @@ public class RandomBatchTests
             SequenceBatch<double> one = new();
             one.Add(batch.Sequences[i], GraphBatch.IdOf(i));
             Tape<double> alone = Pass(network, one, apart);
-            foreach (LayerDescription layer in network.Topology.Layers.Where(layer => layer.Kind != LayerKind.OneHot))
+            foreach (LayerDescription layer in network.Topology.Layers.Where(layer => layer.Kind != LayerKind.OneHot && whole.Keeps(layer.Name)))
             {
                 AssertNear(alone[layer.Name][0].ToArray(), whole[layer.Name][i].ToArray(), $"{layer.Name} of sequence {i}");
             }
