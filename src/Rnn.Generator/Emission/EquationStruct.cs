@@ -16,7 +16,7 @@ internal sealed class EquationStruct
     private readonly List<(string Field, string Of, int Delay)> moved = [];
     private readonly List<string> body = [];
     private readonly Dictionary<string, int> uses = [];
-    private readonly HashSet<string> locals = [], announced = [];
+    private readonly HashSet<string> locals = [];
     private readonly ExpressionCode code;
 
     public EquationStruct(NetworkPlan plan, NodeNames names, string name, string summary)
@@ -45,8 +45,9 @@ internal sealed class EquationStruct
         foreach (Value value in expression.Values)
         {
             string key = Key(value.Node, value.Delay);
-            uses[key] = uses.TryGetValue(key, out int count) ? count + 1 : 1;
-            if (isOfPast && !IsKept(value.Node) && announced.Add(key))
+            bool isKnown = uses.TryGetValue(key, out int count);
+            uses[key] = count + 1;
+            if (isOfPast && !isKnown && !IsKept(value.Node))
             {
                 Announce(Equations.Of(value.Node), isOfPast);
             }

@@ -33,14 +33,14 @@ public partial class Tape<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StartGradients(int buffer)
     {
-        (int width, int history, _) = shape.Gradients[buffer];
-        int before = history * Layout.Count * width;
-        Span<T> all = Elements(gradients[buffer] - before, before + Layout.Rows * width), rows = all[before..];
-        bool isEmpty = true;
         if (StartAlone(buffer))
         {
             return;
         }
+        (int width, int history, _) = shape.Gradients[buffer];
+        int before = history * Layout.Count * width;
+        Span<T> all = Elements(gradients[buffer] - before, before + Layout.Rows * width), rows = all[before..];
+        bool isEmpty = true;
         for (int entry = 0; entry < entries.Length; entry++)
         {
             Slot slot = entry % 2 == 0 ? shape.Outputs[entry / 2].Value : shape.Outputs[entry / 2].Logits;

@@ -48,25 +48,23 @@ public static class Initializer
     private static void InitializeEdges<T>(Topology topology, LayerDescription layer, ParameterSet<T> parameters, ulong seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        List<TensorDescription> weights = [];
-        List<EdgeDescription> readers = [];
+        List<EdgeDescription> weights = [];
         int inputs = 0, recurrent = 0;
         foreach (EdgeDescription edge in layer.Edges)
         {
-            if (edge.Tensor is not { } name || weights.Exists(weight => weight.Name == name))
+            if (edge.Tensor is not { } name || weights.Exists(weight => weight.Tensor == name))
             {
                 continue;
             }
             TensorDescription tensor = topology.Tensor(name);
-            weights.Add(tensor);
-            readers.Add(edge);
+            weights.Add(edge);
             inputs += tensor.Role == TensorRole.FeedWeight ? tensor.Columns : 0;
             recurrent += tensor.Role == TensorRole.RecurrentWeight ? 1 : 0;
         }
-        for (int i = 0; i < weights.Count; i++)
+        foreach (EdgeDescription edge in weights)
         {
-            TensorDescription tensor = weights[i];
-            bool diagonal = readers[i].Weights == Link.Diagonal;
+            TensorDescription tensor = topology.Tensor(edge.Tensor!);
+            bool diagonal = edge.Weights == Link.Diagonal;
             CounterRandom random = new(seed, tensor.Name);
             double[] values = (tensor.Role, diagonal) switch
             {
@@ -74,7 +72,7 @@ public static class Initializer
                 (_, true) => TimeScales(tensor, recurrent, random),
                 _ => Orthonormal.Matrix(tensor.Rows, tensor.Columns, 1 / Math.Sqrt(recurrent), random),
             };
-            Fill(parameters[tensor], values);
+            parameters[tensor].CopyFrom(Array.ConvertAll(values, T.CreateTruncating));
         }
     }
 
@@ -99,20 +97,6 @@ public static class Initializer
             values[i] = (scale * random.Uniform((ulong)i) - shift) * bound;
         }
         return values;
-    }
-
-    /// <summary>Values row after row, rounded once.</summary>
-    private static void Fill<T>(Tensor<T> tensor, double[] values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int rows = tensor.Rows, columns = tensor.Columns;
-        for (int row = 0; row < rows; row++)
-        {
-            for (int column = 0; column < columns; column++)
-            {
-                tensor[row, column] = T.CreateTruncating(values[row * columns + column]);
-            }
-        }
     }
 
     private static void Fill<T>(Tensor<T> tensor, double value)
