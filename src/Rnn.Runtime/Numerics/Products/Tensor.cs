@@ -181,5 +181,5 @@ public static partial class Tensor
         where T : unmanaged =>
         ref Unsafe.Add(
             ref Unsafe.AsRef(in parameters),
-            panel + firstRow * block + (TVector.Count == block ? unit * rows : unit / block * block * rows + unit % block));
+            panel + firstRow * block + (TVector.Count == block ? unit * rows : (nint)((nuint)unit / (nuint)block) * block * rows + (nint)((nuint)unit % (nuint)block)));
 }
