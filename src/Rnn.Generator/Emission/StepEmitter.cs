@@ -24,7 +24,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
             w.Line($"internal Stream(Core::Topology topology, Core::ParameterSet<{number}> parameters) : base(topology, parameters, StreamShape) {{ }}");
             EmitViews(w);
             EmitStep(w);
-            foreach (Cluster cluster in plan.Closed.Forward.Clusters)
+            foreach (Cluster cluster in plan.Stream.Clusters)
             {
                 w.Line();
                 EmitCluster(w, cluster);
@@ -115,7 +115,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
             }
             VectorDispatch.Write(w, bits =>
             {
-                foreach (Cluster cluster in plan.Closed.Forward.Clusters)
+                foreach (Cluster cluster in plan.Stream.Clusters)
                 {
                     w.Line($"{MethodOf(cluster)}<{plan.StepVectors.Of(cluster, bits).Type(network.Precision)}>({string.Join(", ", Arguments(cluster))});");
                 }
@@ -144,7 +144,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
         }
     }
 
-    private bool IsUsed(WindowPlan window) => plan.Closed.Forward.Clusters.Any(cluster => WindowsOf(cluster).Contains(window));
+    private bool IsUsed(WindowPlan window) => plan.Stream.Clusters.Any(cluster => WindowsOf(cluster).Contains(window));
 
     private static void Entry(CodeWriter w, string head, IEnumerable<string> body)
     {

@@ -22,6 +22,7 @@ internal sealed class StreamPlan
     {
         lanes = plan.Lanes;
         LoopPlan loop = plan.Closed;
+        Clusters = [.. new ForwardSchedule(loop.Graph, loop.Forward.Packs, isStream: true).Clusters];
         UniqueNames names = new("Windows");
         foreach (Node node in loop.Graph.Nodes.Where(node => IsKept(node, loop, plan.Definition)))
         {
@@ -39,6 +40,9 @@ internal sealed class StreamPlan
             }
         }
     }
+
+    /// <summary>What a step computes, in order.</summary>
+    public IReadOnlyList<Cluster> Clusters { get; }
 
     public IReadOnlyList<WindowPlan> Windows => windows;
 
@@ -60,7 +64,7 @@ internal sealed class StreamPlan
         return window;
     }
 
-    private static bool IsKept(Node node, LoopPlan loop, NetworkDefinition network)
+    private bool IsKept(Node node, LoopPlan loop, NetworkDefinition network)
     {
         if (node.Kind == NodeKind.Observed)
         {
@@ -79,7 +83,7 @@ internal sealed class StreamPlan
         {
             return true;
         }
-        Cluster own = loop.Forward.Clusters.First(cluster => cluster.Contains(node));
+        Cluster own = Clusters.First(cluster => cluster.Contains(node));
         List<Node> readers = [.. loop.Graph.ReadersOf(node).Where(reader => reader.Operand.Delay == 0).Select(reader => reader.Reader)];
         return node.IsLayer
             ? node.IsOutput || node.History > 0 || node.IsRowwise || readers.Exists(reader => reader.Kind == NodeKind.Affine || !own.Contains(reader))

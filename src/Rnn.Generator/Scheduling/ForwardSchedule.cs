@@ -17,10 +17,15 @@ internal sealed class ForwardSchedule
     private int clusterCount;
 
     /// <param name="packs">The packs of another variant of the network, whose weights this one shares; null: pack anew.</param>
-    public ForwardSchedule(NetworkGraph graph, IReadOnlyList<Pack>? packs = null)
+    /// <param name="isStream">Whether it is the schedule of single steps.</param>
+    public ForwardSchedule(NetworkGraph graph, IReadOnlyList<Pack>? packs = null, bool isStream = false)
     {
         this.graph = graph;
         FindComponents();
+        if (!isStream)
+        {
+            DrawIn();
+        }
         Packs = packs is null ? Pack.All(graph, component) : Pack.In(graph, packs);
         Blocks = BuildBlocks();
     }
@@ -41,6 +46,23 @@ internal sealed class ForwardSchedule
                 component.Add(nodes[member], isCyclic.Count);
             }
             isCyclic.Add(members.Count > 1 || nodes[members[0]].Operands.Any(operand => operand.Source == nodes[members[0]]));
+        }
+    }
+
+    /// <summary>
+    /// What enters a cycle through a matrix of its own and is read there at once is computed with it, a stretch at a time, while its rows are near: such as the
+    /// W x(t) of a GRU's new value, beside the recalled R h(t−1). A single step computes it on its own, before the state of the step before is there.
+    /// </summary>
+    private void DrawIn()
+    {
+        foreach (Node node in graph.Nodes.Where(node => node is { Kind: NodeKind.Affine, IsLayer: false, History: 0 } && !isCyclic[component[node]]))
+        {
+            List<(Node Reader, Operand Operand)> readers = [.. graph.ReadersOf(node)];
+            int cycle = readers.Count > 0 ? component[readers[0].Reader] : component[node];
+            if (isCyclic[cycle] && readers.All(reader => component[reader.Reader] == cycle && FollowsAtOnce(reader.Reader, reader.Operand)))
+            {
+                component[node] = cycle;
+            }
         }
     }
 
