@@ -77,26 +77,57 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         EquationStruct.WriteAll(w, structs);
     }
 
-    private void Head(CodeWriter w, string? summary, string method, bool withGradients = true) => MethodHead.Write(
-        w, plan, summary, $"private void {method}", $"Core::Tape<{plan.Number}> tape{(withGradients ? $", Core::ParameterSet<{plan.Number}> gradients" : "")}");
+    private void Head(CodeWriter w, string? summary, string method, bool withGradients = true, bool isStretch = false) => MethodHead.Write(
+        w, plan, summary, $"private void {method}",
+        $"Core::Tape<{plan.Number}> tape{(withGradients ? $", Core::ParameterSet<{plan.Number}> gradients" : "")}{(isStretch ? ", Execution::Stretch stretch" : "")}");
 
     private void EmitBlock(CodeWriter w, Block block, string name)
     {
-        IEnumerable<string> layers = block.Clusters.SelectMany(cluster => cluster.Nodes).Where(loop.Backward.Receives).Select(node => $"d{EquationText.Name(node)}(t)");
-        Head(w, string.Join(", ", layers) + (block.IsCyclic ? $", step by step{(block.IsReverse ? " in reversed time" : "")}, the last first." : ", all steps at once."), $"{prefix}Backward_{name}");
-        using (w.Block())
+        string layers = string.Join(", ", block.Clusters.SelectMany(cluster => cluster.Nodes).Where(loop.Backward.Receives).Select(node => $"d{EquationText.Name(node)}(t)"));
+        string time = block.IsReverse ? " in reversed time" : "", method = $"{prefix}Backward_{name}";
+        if (!block.IsCyclic)
         {
-            w.Line("Execution::BatchLayout layout = tape.Layout;");
-            w.Line();
-            if (block.IsCyclic)
+            Head(w, layers + ", all steps at once.", method);
+            using (w.Block())
             {
-                EmitCycle(w, block);
-            }
-            else
-            {
+                w.Line("Execution::BatchLayout layout = tape.Layout;");
+                w.Line();
                 EmitOverAllTime(w, block.Clusters[0]);
                 EmitWeightGradients(w, block, "layout.Whole");
             }
+            return;
+        }
+        bool inStretches = plan.Definition.Steps == 0;
+        if (inStretches)
+        {
+            Head(w, $"{layers}, stretch by stretch{time}, the last first.", method);
+            EmitStretches(w, block, method);
+            w.Line();
+        }
+        Head(w, $"{layers}, step by step{time}, the last first.", method, isStretch: inStretches);
+        using (w.Block())
+        {
+            w.Line("Execution::BatchLayout layout = tape.Layout;");
+            if (!inStretches)
+            {
+                w.Line("Execution::Stretch stretch = layout.Whole;");
+            }
+            w.Line();
+            EmitCycle(w, block);
+        }
+    }
+
+    private void EmitStretches(CodeWriter w, Block block, string method)
+    {
+        List<BufferPlan> buffers = plan.Tape.StretchGradientsOf(block);
+        using (w.Block())
+        using (w.Block("for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)"))
+        {
+            if (buffers.Count > 0)
+            {
+                w.Line($"tape.GoBackTo(next, [{string.Join(", ", buffers.Select(buffer => $"Gradients.{buffer.Name}"))}]);");
+            }
+            w.Line($"{method}<TVector>(tape, gradients, tape.Layout.Stretches[next]);");
         }
     }
 
@@ -130,7 +161,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         }
     }
 
-    /// <summary>What comes from readers outside the cycle is summed up a stretch at once, then its steps follow, the last first, then the gradients of the weights.</summary>
+    /// <summary>One stretch: what comes from readers outside the cycle is summed up at once, then the steps follow, the last first, then the gradients of the weights.</summary>
     private void EmitCycle(CodeWriter w, Block block)
     {
         Dictionary<Cluster, List<string>> inner = [];
@@ -157,17 +188,15 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
             steps.Add(cluster, Step(w, cluster));
         }
         w.Line();
-        TimeLoop.Write(
-            w, plan.Definition.Steps, backwards: true,
-            before: () => outer.ForEach(pull => w.Line($"{pull}.RunAllBack(stretch);")),
-            t =>
+        outer.ForEach(pull => w.Line($"{pull}.RunAllBack(stretch);"));
+        TimeLoop.WriteBackward(w, plan.Definition.Steps, t =>
+        {
+            foreach (Cluster cluster in block.Clusters)
             {
-                foreach (Cluster cluster in block.Clusters)
-                {
-                    EmitStep(w, cluster, steps, inner[cluster], t);
-                }
-            },
-            after: () => EmitWeightGradients(w, block, "stretch"));
+                EmitStep(w, cluster, steps, inner[cluster], t);
+            }
+        });
+        EmitWeightGradients(w, block, "stretch");
     }
 
     private void EmitStep(CodeWriter w, Cluster cluster, Dictionary<Cluster, EquationStruct?> steps, List<string> pulls, string t)

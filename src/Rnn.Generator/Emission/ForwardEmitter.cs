@@ -140,8 +140,8 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             steps.Add(cluster, Step(w, cluster));
         }
         w.Line();
-        TimeLoop.Write(
-            w, plan.Definition.Steps, backwards: false,
+        TimeLoop.WriteForward(
+            w, plan.Definition.Steps,
             before: () => outer.ForEach(product => RunSums(w, product.Sums, "stretch", product.Delay, step: null)),
             t =>
             {

@@ -96,7 +96,9 @@ internal sealed class TapeEmitter(NetworkPlan plan)
     }
 
     private static string Shape(BufferPlan buffer) =>
-        $"new({CodeWriter.Number(buffer.Width)}, {CodeWriter.Number(buffer.History)}{(buffer.Over is { } values ? $", Over: Buffers.{values.Name}" : "")})";
+        $"new({CodeWriter.Number(buffer.Width)}, {CodeWriter.Number(buffer.History)}{(buffer.Over is { } values ? $", Over: Buffers.{values.Name}" : "")}{Stretch(buffer.Stretch)})";
+
+    private static string Stretch(StretchPlan? stretch) => stretch is null ? "" : $", Ahead: {CodeWriter.Number(stretch.Ahead)}{(stretch.UnlessInputs ? ", UnlessInputs: true" : "")}";
 
     private static string Slot(SlotPlan? slot, string list) => slot is null ? "Execution::Slot.None" : $"new({list}.{slot.Buffer.Name}, {CodeWriter.Number(slot.Column)})";
 

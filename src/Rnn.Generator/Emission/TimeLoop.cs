@@ -3,32 +3,51 @@ namespace Rnn.Generator.Emission;
 /// <summary>The loop over time, one stretch after the other; written out where the number of steps is fixed.</summary>
 internal static class TimeLoop
 {
+    /// <summary>Forward, all stretches.</summary>
     /// <param name="steps">The fixed number of steps; 0: any.</param>
     /// <param name="before">Writes what is done for a stretch before its steps.</param>
     /// <param name="body">Writes one step; its argument is t.</param>
-    /// <param name="after">Writes what is done for a stretch after its steps.</param>
-    public static void Write(CodeWriter w, int steps, bool backwards, Action before, Action<string> body, Action? after = null)
+    public static void WriteForward(CodeWriter w, int steps, Action before, Action<string> body)
     {
-        if (steps == 0)
+        if (steps > 0)
         {
-            using (w.Block(backwards ? "for (int next = layout.Stretches.Length - 1; next >= 0; next--)" : "for (int next = 0; next < layout.Stretches.Length; next++)"))
-            {
-                w.Line("Execution::Stretch stretch = layout.Stretches[next];");
-                before();
-                using (w.Block(backwards ? "for (int t = stretch.End - 1; t >= stretch.First; t--)" : "for (int t = stretch.First; t < stretch.End; t++)"))
-                {
-                    body("t");
-                }
-                after?.Invoke();
-            }
+            w.Line("Execution::Stretch stretch = layout.Whole;");
+            before();
+            WriteOut(Enumerable.Range(0, steps), body);
             return;
         }
-        w.Line("Execution::Stretch stretch = layout.Whole;");
-        before();
-        for (int i = 0; i < steps; i++)
+        using (w.Block("for (int next = 0; next < layout.Stretches.Length; next++)"))
         {
-            body(CodeWriter.Number(backwards ? steps - 1 - i : i));
+            w.Line("Execution::Stretch stretch = layout.Stretches[next];");
+            before();
+            using (w.Block("for (int t = stretch.First; t < stretch.End; t++)"))
+            {
+                body("t");
+            }
         }
-        after?.Invoke();
+    }
+
+    /// <summary>Backward, the steps of one stretch.</summary>
+    /// <param name="steps">The fixed number of steps; 0: any.</param>
+    /// <param name="body">Writes one step; its argument is t.</param>
+    public static void WriteBackward(CodeWriter w, int steps, Action<string> body)
+    {
+        if (steps > 0)
+        {
+            WriteOut(Enumerable.Range(0, steps).Reverse(), body);
+            return;
+        }
+        using (w.Block("for (int t = stretch.End - 1; t >= stretch.First; t--)"))
+        {
+            body("t");
+        }
+    }
+
+    private static void WriteOut(IEnumerable<int> steps, Action<string> body)
+    {
+        foreach (int t in steps)
+        {
+            body(CodeWriter.Number(t));
+        }
     }
 }

@@ -17,7 +17,15 @@ internal sealed class BufferPlan(int index, string name, int width)
 
     /// <summary>The buffer of values whose place a buffer of gradients takes; null: it has its own.</summary>
     public BufferPlan? Over { get; set; }
+
+    /// <summary>For which steps a buffer of gradients is needed at a time; null: for all.</summary>
+    public StretchPlan? Stretch { get; set; }
 }
+
+/// <summary>Gradients that are needed for one stretch of steps at a time.</summary>
+/// <param name="Ahead">Steps after the stretch whose rows are read too.</param>
+/// <param name="UnlessInputs">Whether the gradients of inputs, where they are wanted, are summed up from all steps.</param>
+internal sealed record StretchPlan(int Ahead, bool UnlessInputs);
 
 /// <summary>Where a node's values (or its gradient) lie.</summary>
 internal sealed record SlotPlan(BufferPlan Buffer, int Column);

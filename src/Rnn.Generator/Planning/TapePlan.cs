@@ -18,7 +18,8 @@ internal sealed record IndexPlan(int Index, string Name, Node Node);
 /// <summary>
 /// What the tape keeps. The activations of a layer take the place of the weighted sums they are made of, and so do the gradients, for every
 /// slope is a function of the activation itself. The gates of a pack lie side by side in one buffer; in a cell, where nobody else reads them, their gradients
-/// take their place as the backward pass comes by, and what is a function of its neighbours is not kept but computed again. Both loops of a network with
+/// take their place as the backward pass comes by, and what is a function of its neighbours is not kept but computed again. Gradients that no other block
+/// reads are kept for one stretch of steps at a time. Both loops of a network with
 /// a teacher use the same buffers.
 /// </summary>
 internal sealed class TapePlan
@@ -61,6 +62,10 @@ internal sealed class TapePlan
         foreach (Pack pack in loops.SelectMany(loop => loop.Forward.Packs).Where(pack => pack.Gates.All(GivesWay)))
         {
             gradientOf[pack.Gates[0].Name].Buffer.Over = valueOf[pack.Gates[0].Name].Buffer;
+        }
+        if (network.Steps == 0)
+        {
+            FindStretchGradients();
         }
         Indices = [.. loops[0].Graph.Nodes.Where(node => node.Kind == NodeKind.OneHot).Select((node, i) => new IndexPlan(i, node.Name.Replace(".turned", "Turned"), node))];
         States = [.. FindStates(loops)];
@@ -168,6 +173,19 @@ internal sealed class TapePlan
         && loops.All(loop => loop.Backward.Blocks.All(block => !loop.Backward.ServesFinalStatesOnly(block) || !block.Clusters.Any(cluster => cluster.Nodes.Any(node => node.Name == gate.Name))))
         && loops.All(loop => loop.Graph.Nodes.Where(node => node.Layer == gate.Layer && Value(node) == valueOf[gate.Name])
             .All(node => !node.IsOutput && loop.Backward.Receives(node) && IsReadAtOnce(node, loop)));
+
+    private void FindStretchGradients()
+    {
+        HashSet<BufferPlan> whole = [.. stoppedGradientOf.Values.Select(slot => slot.Buffer)];
+        foreach (BufferPlan buffer in gradients.Where(buffer => buffer.Over is null && !whole.Contains(buffer)))
+        {
+            buffer.Stretch = StretchGradients.Of([.. gradientOf.Where(pair => pair.Value.Buffer == buffer).Select(pair => pair.Key)], loops);
+        }
+    }
+
+    /// <summary>The gradients of the nodes of a block that lie on the tape for one stretch of steps at a time.</summary>
+    public List<BufferPlan> StretchGradientsOf(Block block) =>
+        [.. block.Clusters.SelectMany(cluster => cluster.Nodes).Select(Gradient).OfType<SlotPlan>().Select(slot => slot.Buffer).Where(buffer => buffer.Stretch is not null).Distinct().OrderBy(buffer => buffer.Index)];
 
     /// <summary>Whether only elementwise equations of the node's own cluster and step read it.</summary>
     private static bool IsReadAtOnce(Node node, LoopPlan loop)

@@ -22,7 +22,9 @@ public partial class Tape<T>
     /// <summary>All that comes in at an output, to its values (even entries) or to its logits.</summary>
     private Span<T> RowsOfEntry(int entry) => Elements(entries[entry], Layout.Rows * WidthOf(topology.Outputs[entry / 2].Size));
 
-    /// <summary>Whether anything came in from outside, before the backward pass, in a buffer of gradients.</summary>
+    private Slot SlotOf(int entry) => entry % 2 == 0 ? shape.Outputs[entry / 2].Value : shape.Outputs[entry / 2].Logits;
+
+    /// <summary>Whether anything came in from outside, before the backward pass, in a buffer of gradients that is kept for all steps.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool HasOutputGradients(int buffer) => hasEntries[buffer];
 
@@ -37,13 +39,12 @@ public partial class Tape<T>
         {
             return;
         }
-        (int width, int history, _) = shape.Gradients[buffer];
-        int before = history * Layout.Count * width;
+        int width = shape.Gradients[buffer].Width, before = StateRows(buffer) * width;
         Span<T> all = Elements(gradients[buffer] - before, before + Layout.Rows * width), rows = all[before..];
         bool isEmpty = true;
         for (int entry = 0; entry < entries.Length; entry++)
         {
-            Slot slot = entry % 2 == 0 ? shape.Outputs[entry / 2].Value : shape.Outputs[entry / 2].Logits;
+            Slot slot = SlotOf(entry);
             if (!isGiven[entry] || slot.Buffer != buffer)
             {
                 continue;
@@ -60,7 +61,7 @@ public partial class Tape<T>
                 {
                     all.Clear();
                 }
-                AddEntry(slot, entry);
+                AddEntry(slot, entry, 0, Layout.Rows);
             }
             isEmpty = false;
         }
@@ -101,10 +102,10 @@ public partial class Tape<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddEntry(Slot slot, int entry)
+    private void AddEntry(Slot slot, int entry, int first, int end)
     {
         int size = topology.Outputs[entry / 2].Size, width = WidthOf(size);
-        for (int row = 0; row < Layout.Rows; row++)
+        for (int row = first; row < end; row++)
         {
             RowMath.Add(Row(slot, gradients, shape.Gradients, row, size), Elements(entries[entry] + (nint)row * width, size));
         }

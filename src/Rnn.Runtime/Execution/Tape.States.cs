@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Rnn.Execution;
+using Rnn.Numerics;
 
 namespace Rnn;
 
@@ -26,9 +27,43 @@ public partial class Tape<T>
             {
                 CopyIndicesAfter(steps, slot, destination);
             }
-            else if (slot.IsFinal && IsUsed(slot))
+            else if (slot.IsFinal && IsUsed(slot) && destination.Contains(slot.Layer))
             {
-                ForEachStateAfter(steps, slot, destination, slot.Value, values, shape.Values, static (row, state) => row.CopyTo(state));
+                for (int sequence = 0; sequence < Layout.Count; sequence++)
+                {
+                    for (int k = 1; k <= slot.History; k++)
+                    {
+                        Span<T> state = destination.At(slot.Layer, sequence, k);
+                        ValueRow(slot.Value, RowOfState(sequence, steps, k), state.Length).CopyTo(state);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The row of state k after some steps of a sequence, or after its last where it has fewer.</summary>
+    private int RowOfState(int sequence, int steps, int k) => Layout.RowOf(sequence, Math.Min(steps, Layout.Length(sequence)) - k);
+
+    /// <summary>Adds dL/d(final states) to those rows of a buffer of gradients.</summary>
+    private void AddFinalGradients(int buffer, int first, int end)
+    {
+        foreach (StateSlot slot in shape.States)
+        {
+            if (final is null || slot.Gradient.Buffer != buffer || !slot.IsFinal || !IsUsed(slot) || !final.Contains(slot.Layer))
+            {
+                continue;
+            }
+            for (int sequence = 0; sequence < Layout.Count; sequence++)
+            {
+                for (int k = 1; k <= slot.History; k++)
+                {
+                    int row = RowOfState(sequence, int.MaxValue, k);
+                    if (first <= row && row < end)
+                    {
+                        Span<T> state = final.At(slot.Layer, sequence, k);
+                        RowMath.Add(Row(slot.Gradient, gradients, shape.Gradients, row, state.Length), state);
+                    }
+                }
             }
         }
     }
@@ -84,23 +119,6 @@ public partial class Tape<T>
                 {
                     state.Clear();
                 }
-            }
-        }
-    }
-
-    private void ForEachStateAfter(
-        int steps, StateSlot slot, StateSet<T> set, Slot place, nint[] offsets, BufferShape[] shapes, Action<Span<T>, Span<T>> visit)
-    {
-        if (!set.Contains(slot.Layer))
-        {
-            return;
-        }
-        for (int sequence = 0; sequence < Layout.Count; sequence++)
-        {
-            for (int k = 1; k <= slot.History; k++)
-            {
-                Span<T> state = set.At(slot.Layer, sequence, k);
-                visit(Row(place, offsets, shapes, Layout.RowOf(sequence, Math.Min(steps, Layout.Length(sequence)) - k), state.Length), state);
             }
         }
     }

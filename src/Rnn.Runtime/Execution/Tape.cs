@@ -21,7 +21,7 @@ public partial class Tape<T>
     private nint gradientsStart, scratchStart, zeroStart;
     private readonly ObservedPast<T> observedPast;
     private readonly GivenStates<T> givenStates;
-    private StateSet<T>? initial;
+    private StateSet<T>? initial, final;
     private readonly bool givesWay;
     private bool wentBack;
 
@@ -36,6 +36,7 @@ public partial class Tape<T>
         entries = new nint[2 * shape.Outputs.Length];
         isGiven = new bool[entries.Length];
         hasEntries = new bool[gradients.Length];
+        stretchStarts = new nint[gradients.Length];
         firstIndices = new nint[shape.Indices.Length];
         isUnread = new bool[gradients.Length];
         givesWay = Array.Exists(shape.Gradients, gradient => gradient.Over >= 0);
@@ -78,7 +79,7 @@ public partial class Tape<T>
 
     /// <summary>Whether the backward pass was given gradients of the states after the last step.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool HasFinalGradients { get; private set; }
+    public bool HasFinalGradients => final is not null;
 
     /// <summary>
     /// What <see cref="INetwork{T}.Forward"/> draws the masks of dropout from; null, as it is unless set: nothing drops out. Whoever trains
@@ -255,26 +256,20 @@ public partial class Tape<T>
                 $"{nameof(INetwork<>.Backward)} has gone back over this forward pass already, and the gradients of a cell's gates have taken the place of their values; run {nameof(INetwork<>.Forward)} again.");
         }
         wentBack = true;
-        HasFinalGradients = final is not null;
+        this.final = final;
 
         // An earlier backward pass may have moved some to where they came in.
         Place(shape.Gradients, gradients, gradientsStart);
         for (int buffer = 0; buffer < gradients.Length; buffer++)
         {
-            if (shape.Gradients[buffer].Over < 0 && !isUnread[buffer])
+            if (IsOfStretch(buffer))
+            {
+                StartLastStretch(buffer);
+            }
+            else if (shape.Gradients[buffer].Over < 0 && !isUnread[buffer])
             {
                 StartGradients(buffer);
-            }
-        }
-        if (final is null)
-        {
-            return;
-        }
-        foreach (StateSlot slot in shape.States)
-        {
-            if (slot.IsFinal && IsUsed(slot) && slot.Gradient.IsKept)
-            {
-                ForEachStateAfter(int.MaxValue, slot, final, slot.Gradient, gradients, shape.Gradients, static (row, state) => RowMath.Add(row, state));
+                AddFinalGradients(buffer, -StateRows(buffer), Layout.Rows);
             }
         }
     }
@@ -301,6 +296,7 @@ public partial class Tape<T>
                 }
             }
         }
+        final = null;
         gradientsOfParameters.ClearPadding();
         if (InputGradients)
         {
@@ -343,7 +339,7 @@ public partial class Tape<T>
     private Span<T> Row(Slot slot, nint[] offsets, BufferShape[] shapes, int row, int size) =>
         Elements(offsets[slot.Buffer] + (nint)row * shapes[slot.Buffer].Width + slot.Column, size);
 
-    /// <summary>Places all buffers one after the other: values, gradients, the outputs' gradients, scratch.</summary>
+    /// <summary>Places all buffers one after the other: values, gradients, the outputs' gradients, scratch, gradients of one stretch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reserve()
     {
@@ -360,7 +356,7 @@ public partial class Tape<T>
         scratchStart = end;
         end += shape.Scratch;
         zeroStart = end;
-        end += shape.Zeros;
+        end = PlaceStretches(end + shape.Zeros);
         if (end > int.MaxValue)
         {
             throw new ArgumentException($"The batch needs a tape of {end} elements, more than {int.MaxValue}; use fewer or shorter sequences.");
@@ -375,14 +371,16 @@ public partial class Tape<T>
     {
         for (int buffer = 0; buffer < shapes.Length; buffer++)
         {
-            (int width, int history, int over) = shapes[buffer];
+            (int width, int history, int over, _, _) = shapes[buffer];
             if (over >= 0)
             {
                 offsets[buffer] = values[over];
-                continue;
             }
-            offsets[buffer] = end + (nint)history * Layout.Count * width;
-            end = offsets[buffer] + (nint)Layout.Rows * width;
+            else if (shapes == shape.Values || !IsOfStretch(buffer))
+            {
+                offsets[buffer] = end + (nint)history * Layout.Count * width;
+                end = offsets[buffer] + (nint)Layout.Rows * width;
+            }
         }
         return end;
     }

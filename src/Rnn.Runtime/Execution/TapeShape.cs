@@ -4,8 +4,12 @@ namespace Rnn.Execution;
 /// <param name="Width">Elements from row to row: whole cache lines.</param>
 /// <param name="History">Steps before the first.</param>
 /// <param name="Over">The buffer of values whose place a buffer of gradients takes; −1: it has its own.</param>
+/// <param name="Ahead">
+/// Of a buffer of gradients that is needed for one stretch at a time: how many steps after the stretch are read too. −1: all steps are needed.
+/// </param>
+/// <param name="UnlessInputs">Whether all steps are needed where the gradients of inputs are wanted.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct BufferShape(int Width, int History, int Over = -1);
+public readonly record struct BufferShape(int Width, int History, int Over = -1, int Ahead = -1, bool UnlessInputs = false);
 
 /// <summary>Columns of a buffer that hold the values of one layer.</summary>
 /// <param name="Buffer">Which buffer; −1: the layer is not kept.</param>

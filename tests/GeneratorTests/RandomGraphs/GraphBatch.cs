@@ -33,6 +33,11 @@ internal sealed class GraphBatch
         LogitGradients = [.. topology.Outputs.Select(output => Lengths.Select(length => Matrix(length, output.Size)).ToArray())];
     }
 
+    /// <summary>
+    /// Lengths of so many sequences that a batch is cut into several stretches of steps, some of which are shorter than the longest delay.
+    /// </summary>
+    public static int[] ManyLengths => [.. Enumerable.Range(0, 70).Select(i => 1 + i * 7 % 10)];
+
     /// <summary>A key for the masks of dropout.</summary>
     public static DropoutKey Dropout { get; } = new(Seed: 5, Epoch: 3);
 

@@ -62,6 +62,18 @@ public sealed class RandomCellTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void A_batch_of_several_stretches_agrees_with_the_interpreter(int seed)
+    {
+        INetwork<double> network = Create(seed);
+        GraphBatch batch = new(network.Topology, seed, isSmooth: false, GraphBatch.ManyLengths);
+
+        string[] errors = [.. new GraphComparison(network, batch, teacherForced: seed % 2 == 0, inputGradients: seed % 3 == 0).Run()];
+
+        Assert.True(errors.Length == 0, $"{errors.Length} differences\n{string.Join('\n', errors.Take(20))}\n\n{Graphs[seed - 1].Source()}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void The_gradient_of_a_graph_with_cells_agrees_with_finite_differences(int seed)
     {
         INetwork<double> network = Create(seed);

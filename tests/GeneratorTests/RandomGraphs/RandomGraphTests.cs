@@ -28,6 +28,24 @@ public class RandomGraphTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void A_batch_of_several_stretches_agrees_with_the_interpreter(int seed)
+    {
+        INetwork<double> network = RandomNetworks.Create(seed);
+        GraphBatch batch = new(network.Topology, seed, isSmooth: false, GraphBatch.ManyLengths);
+
+        string[] errors =
+        [
+            .. from inputGradients in (bool[])[false, true]
+               let isEven = (seed % 2 == 0) == inputGradients
+               from error in new GraphComparison(network, batch, isEven, isEven ? null : GraphBatch.Dropout, inputGradients).Run()
+               select $"with gradients of inputs {inputGradients}: {error}",
+        ];
+
+        Assert.True(errors.Length == 0, $"{errors.Length} differences\n{string.Join('\n', errors.Take(20))}\n\n{RandomNetworks.Graph(seed).Source()}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void The_gradient_of_a_compiled_graph_agrees_with_finite_differences(int seed)
     {
         INetwork<double> network = RandomNetworks.Create(seed);

@@ -125,9 +125,20 @@ partial class DropoutNetwork
         Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
-    /// <summary>dzH(t), dH(t), step by step, the last first.</summary>
+    /// <summary>dzH(t), dH(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Backward_H<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dzH(t), dH(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -153,22 +164,18 @@ partial class DropoutNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        hFromOutside.RunAllBack(stretch);
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hFromOutside.RunAllBack(stretch);
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                hFromCycle.RunStepBack(t, ref hStep);
-            }
-
-            // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            hFromCycle.RunStepBack(t, ref hStep);
         }
+
+        // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>
@@ -273,9 +280,21 @@ partial class DropoutNetwork
         dFromReaders.RunAllBack(layout.Whole, ref dStep);
     }
 
-    /// <summary>dzH(t), dH(t), ddrop(H)(t), step by step, the last first.</summary>
+    /// <summary>dzH(t), dH(t), ddrop(H)(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void ThinnedBackward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.HDropped1]);
+            ThinnedBackward_H<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dzH(t), dH(t), ddrop(H)(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void ThinnedBackward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -302,22 +321,18 @@ partial class DropoutNetwork
             DH = tape.Gradients(Gradients.H),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.H, ref hStep);
-                hDropped1FromCycle.RunStepBack(t, ref h_dropped1Step);
-            }
-
-            // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) drop(H)(t)ᵀ,  db += dzH(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.HDropped1), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.H, ref hStep);
+            hDropped1FromCycle.RunStepBack(t, ref h_dropped1Step);
         }
+
+        // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) drop(H)(t)ᵀ,  db += dzH(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.HDropped1), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dX(t), all steps at once.</summary>

@@ -103,9 +103,21 @@ partial class CharacterNetwork
         Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Next, 1, Widths.Next, tape.Gradients(Gradients.ZNext), ref gradients.Buffer.At(Panels.Next.Bias));
     }
 
-    /// <summary>dzH(t), dH(t), step by step, the last first.</summary>
+    /// <summary>dzH(t), dH(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.H]);
+            Backward_H<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dzH(t), dH(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -131,26 +143,22 @@ partial class CharacterNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        hFromOutside.RunAllBack(stretch);
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hFromOutside.RunAllBack(stretch);
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                hFromCycle.RunStepBack(t, ref hStep);
-            }
-
-            // dW[:, Character(t)] += dzH(t),  dW[:, Character(t−1)] += dzH(t),  dW += dzH(t) Mood(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
-            Execution::Passes<TVector, float>.LookUpGradient(
-                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, ref tape.IndexRows(Indices.Character), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-            Execution::Passes<TVector, float>.LookUpGradient(
-                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, ref tape.IndexRows(Indices.Character), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(65));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.Mood, tape.Values(Buffers.Mood), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(130));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(133));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            hFromCycle.RunStepBack(t, ref hStep);
         }
+
+        // dW[:, Character(t)] += dzH(t),  dW[:, Character(t−1)] += dzH(t),  dW += dzH(t) Mood(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
+        Execution::Passes<TVector, float>.LookUpGradient(
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, ref tape.IndexRows(Indices.Character), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+        Execution::Passes<TVector, float>.LookUpGradient(
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, ref tape.IndexRows(Indices.Character), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(65));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.Mood, tape.Values(Buffers.Mood), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(130));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(133));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

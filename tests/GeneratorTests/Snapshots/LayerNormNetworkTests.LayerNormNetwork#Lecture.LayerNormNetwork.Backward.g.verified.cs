@@ -89,9 +89,21 @@ partial class LayerNormNetwork
         Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
-    /// <summary>dN(t), dH(t), dnN(t), dZ(t), step by step, the last first.</summary>
+    /// <summary>dN(t), dH(t), dnN(t), dZ(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_NHZ<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.Z, Gradients.H, Gradients.NNorm]);
+            Backward_NHZ<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dN(t), dH(t), dnN(t), dZ(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_NHZ<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -122,24 +134,20 @@ partial class LayerNormNetwork
             DWeightsNb = new(ref gradients.Buffer.At(Vectors.Nb), 0),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        hFromOutside.RunAllBack(stretch);
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hFromOutside.RunAllBack(stretch);
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                hFromCycle.RunStepBack(t, ref nHStep);
-                // nN = (x − μ)/s  ⇒  dx += (dnN − mean(dnN) − nN mean(dnN ∘ nN))/s,  x = Z
-                Kernels::LayerNorm<TVector, float>.Backward(layout.FirstRow(t), layout.RowsOf(t), Sizes.N, 1E-05f, tape.Values(Buffers.Z), tape.Values(Buffers.NNorm), tape.Gradients(Gradients.NNorm), tape.Gradients(Gradients.Z));
-            }
-
-            // dW += dZ(t) X(t)ᵀ,  dR += dZ(t) H(t−1)ᵀ,  db += dZ(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.Z, 1, Widths.Z, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.Z), Panels.Z.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.Z, 1, Widths.Z, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Z), Panels.Z.Of(gradients).FromDepth(3));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Z, 1, Widths.Z, tape.Gradients(Gradients.Z), ref gradients.Buffer.At(Panels.Z.Bias));
+            hFromCycle.RunStepBack(t, ref nHStep);
+            // nN = (x − μ)/s  ⇒  dx += (dnN − mean(dnN) − nN mean(dnN ∘ nN))/s,  x = Z
+            Kernels::LayerNorm<TVector, float>.Backward(layout.FirstRow(t), layout.RowsOf(t), Sizes.N, 1E-05f, tape.Values(Buffers.Z), tape.Values(Buffers.NNorm), tape.Gradients(Gradients.NNorm), tape.Gradients(Gradients.Z));
         }
+
+        // dW += dZ(t) X(t)ᵀ,  dR += dZ(t) H(t−1)ᵀ,  db += dZ(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.Z, 1, Widths.Z, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.Z), Panels.Z.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.Z, 1, Widths.Z, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Z), Panels.Z.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Z, 1, Widths.Z, tape.Gradients(Gradients.Z), ref gradients.Buffer.At(Panels.Z.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

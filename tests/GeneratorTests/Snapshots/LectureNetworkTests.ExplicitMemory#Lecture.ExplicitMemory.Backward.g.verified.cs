@@ -83,9 +83,21 @@ partial class ExplicitMemory
         }
     }
 
-    /// <summary>dY(t), dzH(t), dH(t), dzM(t), dM(t), step by step, the last first.</summary>
+    /// <summary>dY(t), dzH(t), dH(t), dzM(t), dM(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_YHM<TVector>(Core::Tape<double> tape, Core::ParameterSet<double> gradients)
+        where TVector : struct, Kernels::IVector<TVector, double>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.Y, Gradients.M, Gradients.H]);
+            Backward_YHM<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dY(t), dzH(t), dH(t), dzM(t), dM(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_YHM<TVector>(Core::Tape<double> tape, Core::ParameterSet<double> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, double>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -125,37 +137,33 @@ partial class ExplicitMemory
             M = tape.Values(Buffers.M),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                yFromCycle.RunStepBack(t);
-                hFromCycle.RunStepBack(t, ref hStep);
-                mFromCycle.RunStepBack(t, ref mStep);
-            }
-
-            // dW += dY(t) H(t)ᵀ,  db += dY(t)
-            Execution::Passes<TVector, double>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-            Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
-
-            // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) M(t)ᵀ,  db += dzH(t)
-            Execution::Passes<TVector, double>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-            Execution::Passes<TVector, double>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-            Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
-
-            // dR += dzM(t) Y(t−1)ᵀ,  dR += dzM(t) H(t−1)ᵀ,  dR += dzM(t) M(t−1)ᵀ,  db += dzM(t)
-            Execution::Passes<TVector, double>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.M), Panels.M.Of(gradients));
-            Execution::Passes<TVector, double>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(2));
-            Execution::Passes<TVector, double>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(10));
-            Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.M, 1, Widths.M, tape.Gradients(Gradients.M), ref gradients.Buffer.At(Panels.M.Bias));
+            yFromCycle.RunStepBack(t);
+            hFromCycle.RunStepBack(t, ref hStep);
+            mFromCycle.RunStepBack(t, ref mStep);
         }
+
+        // dW += dY(t) H(t)ᵀ,  db += dY(t)
+        Execution::Passes<TVector, double>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+
+        // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) M(t)ᵀ,  db += dzH(t)
+        Execution::Passes<TVector, double>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+        Execution::Passes<TVector, double>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+
+        // dR += dzM(t) Y(t−1)ᵀ,  dR += dzM(t) H(t−1)ᵀ,  dR += dzM(t) M(t−1)ᵀ,  db += dzM(t)
+        Execution::Passes<TVector, double>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.M), Panels.M.Of(gradients));
+        Execution::Passes<TVector, double>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(2));
+        Execution::Passes<TVector, double>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(10));
+        Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.M, 1, Widths.M, tape.Gradients(Gradients.M), ref gradients.Buffer.At(Panels.M.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

@@ -97,9 +97,21 @@ partial class FeedbackNetwork
         Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
-    /// <summary>dzH2(t), dH2(t), dzH1(t), dH1(t), step by step, the last first.</summary>
+    /// <summary>dzH2(t), dH2(t), dzH1(t), dH1(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_H2H1<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.H1, Gradients.H2]);
+            Backward_H2H1<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dzH2(t), dH2(t), dzH1(t), dH1(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_H2H1<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -139,32 +151,28 @@ partial class FeedbackNetwork
             H1 = tape.Values(Buffers.H1),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        h2FromOutside.RunAllBack(stretch);
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            h2FromOutside.RunAllBack(stretch);
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                h2FromCycle.RunStepBack(t, ref h2Step);
-                h1FromCycle.RunStepBack(t, ref h1Step);
-            }
-
-            // dW += dzH2(t) H1(t)ᵀ,  dR += dzH2(t) H2(t−1)ᵀ,  db += dzH2(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.H2, 1, Widths.H2, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(4));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H2, 1, Widths.H2, tape.Gradients(Gradients.H2), ref gradients.Buffer.At(Panels.H2.Bias));
-
-            // dW += dzH1(t) X(t)ᵀ,  dR += dzH1(t) H1(t−1)ᵀ,  dR += dzH1(t) H2(t−1)ᵀ,  db += dzH1(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H1, 1, Widths.H1, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(3));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(7));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H1, 1, Widths.H1, tape.Gradients(Gradients.H1), ref gradients.Buffer.At(Panels.H1.Bias));
+            h2FromCycle.RunStepBack(t, ref h2Step);
+            h1FromCycle.RunStepBack(t, ref h1Step);
         }
+
+        // dW += dzH2(t) H1(t)ᵀ,  dR += dzH2(t) H2(t−1)ᵀ,  db += dzH2(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.H2, 1, Widths.H2, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(4));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H2, 1, Widths.H2, tape.Gradients(Gradients.H2), ref gradients.Buffer.At(Panels.H2.Bias));
+
+        // dW += dzH1(t) X(t)ᵀ,  dR += dzH1(t) H1(t−1)ᵀ,  dR += dzH1(t) H2(t−1)ᵀ,  db += dzH1(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H1, 1, Widths.H1, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(7));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H1, 1, Widths.H1, tape.Gradients(Gradients.H1), ref gradients.Buffer.At(Panels.H1.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

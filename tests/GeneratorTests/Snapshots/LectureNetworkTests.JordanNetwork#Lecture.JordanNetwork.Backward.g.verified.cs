@@ -118,9 +118,21 @@ partial class JordanNetwork
         Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
-    /// <summary>dContext(t), step by step, the last first.</summary>
+    /// <summary>dContext(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_Context<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.Context]);
+            Backward_Context<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dContext(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_Context<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -139,14 +151,10 @@ partial class JordanNetwork
             DYStopped = tape.Gradients(Gradients.YStopped),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        contextFromOutside.RunAllBack(stretch);
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            contextFromOutside.RunAllBack(stretch);
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.Context, ref contextStep);
-            }
+            Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.Context, ref contextStep);
         }
     }
 

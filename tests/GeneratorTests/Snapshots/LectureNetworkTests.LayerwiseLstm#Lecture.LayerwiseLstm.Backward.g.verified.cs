@@ -110,9 +110,21 @@ partial class LayerwiseLstm
         Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
-    /// <summary>dzI(t), dzF(t), dzG(t), dzO(t), dI(t), dF(t), dG(t), dO(t), dKept(t), dAdded(t), dC(t), dTanhC(t), dH(t), step by step, the last first.</summary>
+    /// <summary>dzI(t), dzF(t), dzG(t), dzO(t), dI(t), dF(t), dG(t), dO(t), dKept(t), dAdded(t), dC(t), dTanhC(t), dH(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_IFGOKeptAddedCTanhCH<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.IFGO, Gradients.C, Gradients.H]);
+            Backward_IFGOKeptAddedCTanhCH<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dzI(t), dzF(t), dzG(t), dzO(t), dI(t), dF(t), dG(t), dO(t), dKept(t), dAdded(t), dC(t), dTanhC(t), dH(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_IFGOKeptAddedCTanhCH<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -148,22 +160,18 @@ partial class LayerwiseLstm
             DO = tape.Gradients(Gradients.IFGO, 96),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        hFromOutside.RunAllBack(stretch);
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hFromOutside.RunAllBack(stretch);
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                hFromCycle.RunStepBack(t, ref iFGOKeptAddedCTanhCHStep);
-            }
-
-            // dW += [dzI dzF dzG dzO](t) X(t)ᵀ,  dR += [dzI dzF dzG dzO](t) H(t−1)ᵀ,  db += [dzI dzF dzG dzO](t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.I, 4, Widths.I, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.IFGO), Panels.IFGO.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.I, 4, Widths.I, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.IFGO), Panels.IFGO.Of(gradients).FromDepth(8));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.I, 4, Widths.I, tape.Gradients(Gradients.IFGO), ref gradients.Buffer.At(Panels.IFGO.Bias));
+            hFromCycle.RunStepBack(t, ref iFGOKeptAddedCTanhCHStep);
         }
+
+        // dW += [dzI dzF dzG dzO](t) X(t)ᵀ,  dR += [dzI dzF dzG dzO](t) H(t−1)ᵀ,  db += [dzI dzF dzG dzO](t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.I, 4, Widths.I, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.IFGO), Panels.IFGO.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.I, 4, Widths.I, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.IFGO), Panels.IFGO.Of(gradients).FromDepth(8));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.I, 4, Widths.I, tape.Gradients(Gradients.IFGO), ref gradients.Buffer.At(Panels.IFGO.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

@@ -110,9 +110,21 @@ partial class LstmNetwork
         Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Decision, 1, Widths.Decision, tape.Gradients(Gradients.ZDecision), ref gradients.Buffer.At(Panels.Decision.Bias));
     }
 
-    /// <summary>dzTrendInput(t), dzTrendForget(t), dzTrendNew(t), dzTrendOutput(t), dTrendInput(t), dTrendForget(t), dTrendNew(t), dTrendOutput(t), dTrendKept(t), dTrendAdded(t), dTrendCell(t), dTrendShown(t), dTrend(t), step by step, the last first.</summary>
+    /// <summary>dzTrendInput(t), dzTrendForget(t), dzTrendNew(t), dzTrendOutput(t), dTrendInput(t), dTrendForget(t), dTrendNew(t), dTrendOutput(t), dTrendKept(t), dTrendAdded(t), dTrendCell(t), dTrendShown(t), dTrend(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_Trend<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.TrendCell, Gradients.Trend]);
+            Backward_Trend<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dzTrendInput(t), dzTrendForget(t), dzTrendNew(t), dzTrendOutput(t), dTrendInput(t), dTrendForget(t), dTrendNew(t), dTrendOutput(t), dTrendKept(t), dTrendAdded(t), dTrendCell(t), dTrendShown(t), dTrend(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_Trend<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -147,22 +159,18 @@ partial class LstmNetwork
             DTrendOutput = tape.Gradients(Gradients.TrendInputForgetNewOutput, 96),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        trendFromOutside.RunAllBack(stretch);
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            trendFromOutside.RunAllBack(stretch);
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                trendFromCycle.RunStepBack(t, ref trendStep);
-            }
-
-            // dW += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t) Prices(t)ᵀ,  dR += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t) Trend(t−1)ᵀ,  db += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.TrendInput, 4, Widths.TrendInput, Sizes.Prices, tape.Values(Buffers.Prices), tape.Gradients(Gradients.TrendInputForgetNewOutput), Panels.TrendInputForgetNewOutput.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.TrendInput, 4, Widths.TrendInput, Sizes.Trend, tape.Values(Buffers.Trend), tape.Gradients(Gradients.TrendInputForgetNewOutput), Panels.TrendInputForgetNewOutput.Of(gradients).FromDepth(8));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.TrendInput, 4, Widths.TrendInput, tape.Gradients(Gradients.TrendInputForgetNewOutput), ref gradients.Buffer.At(Panels.TrendInputForgetNewOutput.Bias));
+            trendFromCycle.RunStepBack(t, ref trendStep);
         }
+
+        // dW += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t) Prices(t)ᵀ,  dR += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t) Trend(t−1)ᵀ,  db += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.TrendInput, 4, Widths.TrendInput, Sizes.Prices, tape.Values(Buffers.Prices), tape.Gradients(Gradients.TrendInputForgetNewOutput), Panels.TrendInputForgetNewOutput.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.TrendInput, 4, Widths.TrendInput, Sizes.Trend, tape.Values(Buffers.Trend), tape.Gradients(Gradients.TrendInputForgetNewOutput), Panels.TrendInputForgetNewOutput.Of(gradients).FromDepth(8));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.TrendInput, 4, Widths.TrendInput, tape.Gradients(Gradients.TrendInputForgetNewOutput), ref gradients.Buffer.At(Panels.TrendInputForgetNewOutput.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

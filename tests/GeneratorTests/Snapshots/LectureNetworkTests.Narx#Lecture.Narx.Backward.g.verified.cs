@@ -107,9 +107,21 @@ partial class Narx
         }
     }
 
-    /// <summary>dY(t), dYᶠ(t), dzH(t), dH(t), step by step, the last first.</summary>
+    /// <summary>dY(t), dYᶠ(t), dzH(t), dH(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_YH<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.YFed]);
+            Backward_YH<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dY(t), dYᶠ(t), dzH(t), dH(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_YH<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -143,31 +155,27 @@ partial class Narx
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                yFedFromCycle.RunStepBack(t, ref yStep);
-                hFromCycle.RunStepBack(t, ref hStep);
-            }
-
-            // dW += dY(t) H(t)ᵀ,  db += dY(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
-
-            // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) X(t−1)ᵀ,  dR += dzH(t) Yᶠ(t−1)ᵀ,  dR += dzH(t) Yᶠ(t−2)ᵀ,  db += dzH(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YFed), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 2, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YFed), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            yFedFromCycle.RunStepBack(t, ref yStep);
+            hFromCycle.RunStepBack(t, ref hStep);
         }
+
+        // dW += dY(t) H(t)ᵀ,  db += dY(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+
+        // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) X(t−1)ᵀ,  dR += dzH(t) Yᶠ(t−1)ᵀ,  dR += dzH(t) Yᶠ(t−2)ᵀ,  db += dzH(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YFed), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 2, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YFed), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

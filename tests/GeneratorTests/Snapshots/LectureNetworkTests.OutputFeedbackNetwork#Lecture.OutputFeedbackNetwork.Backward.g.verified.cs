@@ -76,9 +76,21 @@ partial class OutputFeedbackNetwork
         }
     }
 
-    /// <summary>dY(t), dzY(t), dzH(t), dH(t), step by step, the last first.</summary>
+    /// <summary>dY(t), dzY(t), dzH(t), dH(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_YH<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.H, Gradients.ZY, Gradients.Y]);
+            Backward_YH<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dY(t), dzY(t), dzH(t), dH(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_YH<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -104,31 +116,27 @@ partial class OutputFeedbackNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                yFromCycle.RunStepBack(t);
-                // Y = softmax(z)  ⇒  dz += Y ∘ (dY − Y·dY)
-                Kernels::Softmax<TVector, float>.Backward(layout.FirstRow(t), layout.RowsOf(t), Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.Y), tape.Gradients(Gradients.ZY));
-                hFromCycle.RunStepBack(t, ref hStep);
-            }
-
-            // dW += dzY(t) H(t)ᵀ,  db += dzY(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
-
-            // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  dR += dzH(t) Y(t−1)ᵀ,  db += dzH(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(7));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            yFromCycle.RunStepBack(t);
+            // Y = softmax(z)  ⇒  dz += Y ∘ (dY − Y·dY)
+            Kernels::Softmax<TVector, float>.Backward(layout.FirstRow(t), layout.RowsOf(t), Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.Y), tape.Gradients(Gradients.ZY));
+            hFromCycle.RunStepBack(t, ref hStep);
         }
+
+        // dW += dzY(t) H(t)ᵀ,  db += dzY(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
+
+        // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  dR += dzH(t) Y(t−1)ᵀ,  db += dzH(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(7));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

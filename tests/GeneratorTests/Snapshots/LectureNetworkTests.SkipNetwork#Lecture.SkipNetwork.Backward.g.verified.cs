@@ -118,9 +118,20 @@ partial class SkipNetwork
         Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
-    /// <summary>dzH2(t), dH2(t), step by step, the last first.</summary>
+    /// <summary>dzH2(t), dH2(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_H2<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Backward_H2<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dzH2(t), dH2(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_H2<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -146,29 +157,37 @@ partial class SkipNetwork
             H2 = tape.Values(Buffers.H2),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        h2FromOutside.RunAllBack(stretch);
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            h2FromOutside.RunAllBack(stretch);
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                h2FromCycle.RunStepBack(t, ref h2Step);
-            }
+            h2FromCycle.RunStepBack(t, ref h2Step);
+        }
 
-            // dW += dzH2(t) H1(t)ᵀ,  dW += dzH2(t) X(t)ᵀ,  dR += dzH2(t) H2(t−1)ᵀ,  db += dzH2(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(16));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.H2, 1, Widths.H2, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(24));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H2, 1, Widths.H2, tape.Gradients(Gradients.H2), ref gradients.Buffer.At(Panels.H2.Bias));
+        // dW += dzH2(t) H1(t)ᵀ,  dW += dzH2(t) X(t)ᵀ,  dR += dzH2(t) H2(t−1)ᵀ,  db += dzH2(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(16));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.H2, 1, Widths.H2, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(24));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H2, 1, Widths.H2, tape.Gradients(Gradients.H2), ref gradients.Buffer.At(Panels.H2.Bias));
+    }
+
+    /// <summary>dzH1(t), dH1(t), stretch by stretch, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_H1<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.H1]);
+            Backward_H1<TVector>(tape, gradients, tape.Layout.Stretches[next]);
         }
     }
 
     /// <summary>dzH1(t), dH1(t), step by step, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_H1<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_H1<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -194,22 +213,18 @@ partial class SkipNetwork
             H1 = tape.Values(Buffers.H1),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        h1FromOutside.RunAllBack(stretch);
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            h1FromOutside.RunAllBack(stretch);
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                h1FromCycle.RunStepBack(t, ref h1Step);
-            }
-
-            // dW += dzH1(t) X(t)ᵀ,  dR += dzH1(t) H1(t−1)ᵀ,  db += dzH1(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.H1, 1, Widths.H1, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(8));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H1, 1, Widths.H1, tape.Gradients(Gradients.H1), ref gradients.Buffer.At(Panels.H1.Bias));
+            h1FromCycle.RunStepBack(t, ref h1Step);
         }
+
+        // dW += dzH1(t) X(t)ᵀ,  dR += dzH1(t) H1(t−1)ᵀ,  db += dzH1(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.H1, 1, Widths.H1, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(8));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H1, 1, Widths.H1, tape.Gradients(Gradients.H1), ref gradients.Buffer.At(Panels.H1.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

@@ -93,6 +93,7 @@ partial class StateSpaceNetwork
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
+        Execution::Stretch stretch = layout.Whole;
 
         // dH(t) += Wᵀ dY(t)
         Execution::TimedProduct<TVector, float> hFromOutside = new(
@@ -115,7 +116,6 @@ partial class StateSpaceNetwork
             H = tape.Values(Buffers.H),
         };
 
-        Execution::Stretch stretch = layout.Whole;
         hFromOutside.RunAllBack(stretch);
         hFromCycle.RunStepBack(2, ref hStep);
         hFromCycle.RunStepBack(1, ref hStep);

@@ -126,9 +126,20 @@ partial class TwoDirections
         Execution::Turning.Backward(layout, Sizes.B, tape.Gradients(Gradients.BTurned), tape.Gradients(Gradients.B));
     }
 
-    /// <summary>dzBʳ(t), dBʳ(t), step by step in reversed time, the last first.</summary>
+    /// <summary>dzBʳ(t), dBʳ(t), stretch by stretch in reversed time, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_B<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Backward_B<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dzBʳ(t), dBʳ(t), step by step in reversed time, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_B<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -147,23 +158,19 @@ partial class TwoDirections
             B = tape.Values(Buffers.B),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                bFromCycle.RunStepBack(t, ref bStep);
-            }
-
-            // dW += dzBʳ(t) Xʳ(t)ᵀ,  dW += dzBʳ(t) Xʳ(t−1)ᵀ,  dR += dzBʳ(t) Bʳ(t−1)ᵀ,  db += dzBʳ(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.B, 1, Widths.B, Sizes.X, tape.Values(Buffers.XTurned), tape.Gradients(Gradients.B), Panels.B.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.B, 1, Widths.B, Sizes.X, tape.Values(Buffers.XTurned), tape.Gradients(Gradients.B), Panels.B.Of(gradients).FromDepth(3));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.B, 1, Widths.B, Sizes.B, tape.Values(Buffers.B), tape.Gradients(Gradients.B), Panels.B.Of(gradients).FromDepth(6));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.B, 1, Widths.B, tape.Gradients(Gradients.B), ref gradients.Buffer.At(Panels.B.Bias));
+            bFromCycle.RunStepBack(t, ref bStep);
         }
+
+        // dW += dzBʳ(t) Xʳ(t)ᵀ,  dW += dzBʳ(t) Xʳ(t−1)ᵀ,  dR += dzBʳ(t) Bʳ(t−1)ᵀ,  db += dzBʳ(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.B, 1, Widths.B, Sizes.X, tape.Values(Buffers.XTurned), tape.Gradients(Gradients.B), Panels.B.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.B, 1, Widths.B, Sizes.X, tape.Values(Buffers.XTurned), tape.Gradients(Gradients.B), Panels.B.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.B, 1, Widths.B, Sizes.B, tape.Values(Buffers.B), tape.Gradients(Gradients.B), Panels.B.Of(gradients).FromDepth(6));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.B, 1, Widths.B, tape.Gradients(Gradients.B), ref gradients.Buffer.At(Panels.B.Bias));
     }
 
     /// <summary>dXʳ(t), all steps at once.</summary>
@@ -184,9 +191,21 @@ partial class TwoDirections
         Execution::Turning.Backward(layout, Sizes.X, tape.Gradients(Gradients.XTurned), tape.Gradients(Gradients.X));
     }
 
-    /// <summary>dzF(t), dF(t), step by step, the last first.</summary>
+    /// <summary>dzF(t), dF(t), stretch by stretch, the last first.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Backward_F<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            tape.GoBackTo(next, [Gradients.F]);
+            Backward_F<TVector>(tape, gradients, tape.Layout.Stretches[next]);
+        }
+    }
+
+    /// <summary>dzF(t), dF(t), step by step, the last first.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Backward_F<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -212,22 +231,18 @@ partial class TwoDirections
             F = tape.Values(Buffers.F),
         };
 
-        for (int next = layout.Stretches.Length - 1; next >= 0; next--)
+        fFromOutside.RunAllBack(stretch);
+        for (int t = stretch.End - 1; t >= stretch.First; t--)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            fFromOutside.RunAllBack(stretch);
-            for (int t = stretch.End - 1; t >= stretch.First; t--)
-            {
-                fFromCycle.RunStepBack(t, ref fStep);
-            }
-
-            // dW += dzF(t) X(t)ᵀ,  dR += dzF(t) F(t−1)ᵀ,  db += dzF(t)
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 0, Sizes.F, 1, Widths.F, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.F), Panels.F.Of(gradients));
-            Execution::Passes<TVector, float>.WeightGradient(
-                layout, stretch, delay: 1, Sizes.F, 1, Widths.F, Sizes.F, tape.Values(Buffers.F), tape.Gradients(Gradients.F), Panels.F.Of(gradients).FromDepth(3));
-            Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.F, 1, Widths.F, tape.Gradients(Gradients.F), ref gradients.Buffer.At(Panels.F.Bias));
+            fFromCycle.RunStepBack(t, ref fStep);
         }
+
+        // dW += dzF(t) X(t)ᵀ,  dR += dzF(t) F(t−1)ᵀ,  db += dzF(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 0, Sizes.F, 1, Widths.F, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.F), Panels.F.Of(gradients));
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, delay: 1, Sizes.F, 1, Widths.F, Sizes.F, tape.Values(Buffers.F), tape.Gradients(Gradients.F), Panels.F.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.F, 1, Widths.F, tape.Gradients(Gradients.F), ref gradients.Buffer.At(Panels.F.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Rnn.Execution;
+using Rnn.Numerics;
+
+namespace Rnn;
+
+/// <content>
+/// Gradients that are kept for one stretch of steps at a time: with the steps before it that they reach back to, and those after it that a recurrence comes
+/// back from. Their buffers move on from stretch to stretch, the last first, so that row 0 lies where it would if all rows were kept.
+/// </content>
+public partial class Tape<T>
+{
+    private readonly nint[] stretchStarts;
+
+    /// <summary>Moves buffers of gradients on to a stretch, from the one after it; the last is where they start.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void GoBackTo(int stretch, ReadOnlySpan<int> buffers)
+    {
+        if (stretch == Layout.Stretches.Length - 1)
+        {
+            return;
+        }
+        foreach (int buffer in buffers)
+        {
+            if (!IsOfStretch(buffer))
+            {
+                continue;
+            }
+            int first = FirstRowOf(buffer, stretch + 1), end = EndRowOf(buffer, stretch);
+            Span<T> kept = RowsOf(buffer, first, end);
+            PlaceAt(buffer, stretch);
+            kept.CopyTo(RowsOf(buffer, first, end));
+            StartRows(buffer, FirstRowOf(buffer, stretch), first);
+        }
+    }
+
+    private bool IsOfStretch(int buffer) => shape.Gradients[buffer].Ahead >= 0 && !(shape.Gradients[buffer].UnlessInputs && InputGradients);
+
+    /// <summary>Room for the longest of all stretches, in each buffer that is kept so.</summary>
+    private nint PlaceStretches(nint end)
+    {
+        for (int buffer = 0; buffer < gradients.Length; buffer++)
+        {
+            if (!IsOfStretch(buffer))
+            {
+                continue;
+            }
+            int rows = StateRows(buffer);
+            for (int stretch = 0; stretch < Layout.Stretches.Length; stretch++)
+            {
+                rows = Math.Max(rows, EndRowOf(buffer, stretch) - FirstRowOf(buffer, stretch));
+            }
+            stretchStarts[buffer] = end;
+            end += (nint)rows * shape.Gradients[buffer].Width;
+        }
+        return end;
+    }
+
+    /// <summary>The last stretch; of sequences without a step there is none, but their states have gradients.</summary>
+    private void StartLastStretch(int buffer)
+    {
+        int last = Layout.Stretches.Length - 1;
+        if (last < 0)
+        {
+            gradients[buffer] = stretchStarts[buffer] + (nint)StateRows(buffer) * shape.Gradients[buffer].Width;
+            StartRows(buffer, -StateRows(buffer), 0);
+            return;
+        }
+        PlaceAt(buffer, last);
+        StartRows(buffer, FirstRowOf(buffer, last), Layout.Rows);
+    }
+
+    private void StartRows(int buffer, int first, int end)
+    {
+        RowsOf(buffer, first, end).Clear();
+        for (int entry = 0; entry < entries.Length; entry++)
+        {
+            if (isGiven[entry] && SlotOf(entry) is var slot && slot.Buffer == buffer)
+            {
+                AddEntry(slot, entry, Math.Max(first, 0), end);
+            }
+        }
+        AddFinalGradients(buffer, first, end);
+    }
+
+    private void PlaceAt(int buffer, int stretch) =>
+        gradients[buffer] = stretchStarts[buffer] - (nint)FirstRowOf(buffer, stretch) * shape.Gradients[buffer].Width;
+
+    private Span<T> RowsOf(int buffer, int first, int end)
+    {
+        int width = shape.Gradients[buffer].Width;
+        return Elements(gradients[buffer] + (nint)first * width, (end - first) * width);
+    }
+
+    private int StateRows(int buffer) => shape.Gradients[buffer].History * Layout.Count;
+
+    private int FirstRowOf(int buffer, int stretch) => Layout.FirstRow(Layout.Stretches[stretch].First - shape.Gradients[buffer].History);
+
+    private int EndRowOf(int buffer, int stretch) => Layout.FirstRow(Math.Min(Layout.Stretches[stretch].End + shape.Gradients[buffer].Ahead, Layout.Steps));
+}
