@@ -247,7 +247,8 @@ internal sealed class DefinitionEmitter(NetworkPlan plan, NetworkPicture picture
             {
                 using (w.Block($"public static class {panel.Name}"))
                 {
-                    w.Line($"public const int Offset = {CodeWriter.Number(panel.Offset)}, Block = {CodeWriter.Number(panel.Block)}, Depth = {CodeWriter.Number(panel.TotalDepth)};");
+                    w.Line($"public const int Offset = {CodeWriter.Number(panel.Offset)}, Depth = {CodeWriter.Number(panel.TotalDepth)};");
+                    w.Line($"public static int Block => Kernels::Transposition.BlockOf<{number}>({CodeWriter.Number(panel.Block)});");
                     w.Line($"public static Kernels::Panels<{number}> Of(Core::Tape<{number}> tape) => Kernels::Panels<{number}>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);");
                 }
             }

@@ -9,6 +9,7 @@ namespace Rnn.Generator.Planning;
 /// </summary>
 /// <param name="Name">Identifier of its place in the scratch space.</param>
 /// <param name="Offset">Place in the scratch space.</param>
+/// <param name="Block">Units in the widest block that any machine takes.</param>
 /// <param name="Readers">The readers.</param>
 internal sealed record TransposedPanel(string Name, int Offset, int Block, int TotalDepth, IReadOnlyList<TransposedReader> Readers)
 {

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Rnn.Execution;
-using Rnn.Numerics;
 
 namespace Rnn;
 

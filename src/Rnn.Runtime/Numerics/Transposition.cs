@@ -8,6 +8,20 @@ namespace Rnn.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Transposition
 {
+    private const int CacheLine = 64;
+
+    /// <summary>
+    /// Depths in a block of what is written: as many as one tile is wide on this machine. A tile that takes a part of a wider block reads every few cache
+    /// lines only, which crowd into a part of the caches.
+    /// </summary>
+    /// <param name="widest">Depths in the widest block that the matrix can be cut into: a multiple of the elements in 64 bytes.</param>
+    public static int BlockOf<T>(int widest)
+        where T : unmanaged
+    {
+        int register = Vector512.IsHardwareAccelerated ? 64 : Vector256.IsHardwareAccelerated ? 32 : 16;
+        return Math.Min(widest, Math.Max(MatrixKernels.WidestTile * register, CacheLine) / Unsafe.SizeOf<T>());
+    }
+
     /// <summary>
     /// [unit block][total depth][gate][lane] → [depth block][packed first depth + gate·units + unit][depth lane]: some depth rows of
     /// the weights become columns of the packed panels. Lanes past <paramref name="depth"/> are left alone.

@@ -217,27 +217,32 @@ partial class BidirectionalNetwork : Core::INetwork<BidirectionalNetwork, float>
     {
         public static class X
         {
-            public const int Offset = 0, Block = 16, Depth = 8;
+            public const int Offset = 0, Depth = 8;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class HForward
         {
-            public const int Offset = 128, Block = 16, Depth = 8;
+            public const int Offset = 128, Depth = 8;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class HReverse
         {
-            public const int Offset = 256, Block = 16, Depth = 8;
+            public const int Offset = 256, Depth = 8;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class H
         {
-            public const int Offset = 384, Block = 16, Depth = 2;
+            public const int Offset = 384, Depth = 2;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class XTurned
         {
-            public const int Offset = 416, Block = 16, Depth = 8;
+            public const int Offset = 416, Depth = 8;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
     }

@@ -267,12 +267,14 @@ partial class LstmNetwork : Core::INetwork<LstmNetwork, float>
     {
         public static class Prices
         {
-            public const int Offset = 0, Block = 16, Depth = 128;
+            public const int Offset = 0, Depth = 128;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class Trend
         {
-            public const int Offset = 2048, Block = 32, Depth = 192;
+            public const int Offset = 2048, Depth = 192;
+            public static int Block => Kernels::Transposition.BlockOf<float>(32);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
     }

@@ -188,22 +188,26 @@ partial class Narx : Core::INetwork<Narx, float>
     {
         public static class X
         {
-            public const int Offset = 0, Block = 16, Depth = 16;
+            public const int Offset = 0, Depth = 16;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class H
         {
-            public const int Offset = 256, Block = 16, Depth = 1;
+            public const int Offset = 256, Depth = 1;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class Yfed
         {
-            public const int Offset = 272, Block = 16, Depth = 16;
+            public const int Offset = 272, Depth = 16;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class Yobserved
         {
-            public const int Offset = 528, Block = 16, Depth = 16;
+            public const int Offset = 528, Depth = 16;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
     }

@@ -212,27 +212,32 @@ partial class TwoDirections : Core::INetwork<TwoDirections, float>
     {
         public static class X
         {
-            public const int Offset = 0, Block = 16, Depth = 8;
+            public const int Offset = 0, Depth = 8;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class F
         {
-            public const int Offset = 128, Block = 16, Depth = 10;
+            public const int Offset = 128, Depth = 10;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class B
         {
-            public const int Offset = 288, Block = 16, Depth = 5;
+            public const int Offset = 288, Depth = 5;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class XTurned
         {
-            public const int Offset = 368, Block = 16, Depth = 10;
+            public const int Offset = 368, Depth = 10;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class BTurned
         {
-            public const int Offset = 528, Block = 16, Depth = 2;
+            public const int Offset = 528, Depth = 2;
+            public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
     }
