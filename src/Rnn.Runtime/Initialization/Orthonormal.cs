@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Rnn.Numerics;
 
 namespace Rnn.Initialization;
@@ -32,6 +33,7 @@ internal static class Orthonormal
         return Arrange(vectors, rows, columns, gain, byRows);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RemoveEarlier(Span<double> present, ReadOnlySpan<double> vectors, int count)
     {
         for (int pass = 0; pass < 2; pass++)
@@ -47,7 +49,7 @@ internal static class Orthonormal
     /// <summary>False where so little is left that rounding decides its direction; then the vector is drawn anew.</summary>
     private static bool Normalize(Span<double> vector)
     {
-        double norm = SpanMath.Norm<double>(vector);
+        double norm = Math.Sqrt(SpanMath.Dot(vector, vector));
         if (norm < 1e-6)
         {
             return false;
@@ -59,6 +61,7 @@ internal static class Orthonormal
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double[] Arrange(double[] vectors, int rows, int columns, double gain, bool byRows)
     {
         double[] matrix = new double[vectors.Length];

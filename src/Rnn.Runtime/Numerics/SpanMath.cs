@@ -13,22 +13,19 @@ internal static class SpanMath
 {
     private const int Lanes = 8;
 
-    /// <summary>√Σ x².</summary>
-    public static double Norm<T>(ReadOnlySpan<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Math.Sqrt(SumOfSquares(x));
-
     /// <summary>Σ x².</summary>
     public static double SumOfSquares<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Vector512<double> squares = Vector512<double>.Zero;
+        Vector256<double> lower = Vector256<double>.Zero, upper = Vector256<double>.Zero;
         int i = 0;
         for (; i <= x.Length - Lanes; i += Lanes)
         {
-            Vector512<double> eight = Widen(x.Slice(i, Lanes));
-            squares += eight * eight;
+            (Vector256<double> first, Vector256<double> second) = Widen(x.Slice(i, Lanes));
+            lower += first * first;
+            upper += second * second;
         }
-        double sum = SumInOrder(squares);
+        double sum = SumInOrder(lower, upper);
         for (; i < x.Length; i++)
         {
             double element = double.CreateTruncating(x[i]);
@@ -50,7 +47,7 @@ internal static class SpanMath
             lower += Vector256.LoadUnsafe(ref a, (nuint)i) * Vector256.LoadUnsafe(ref b, (nuint)i);
             upper += Vector256.LoadUnsafe(ref a, (nuint)i + Lanes / 2) * Vector256.LoadUnsafe(ref b, (nuint)i + Lanes / 2);
         }
-        double sum = SumInOrder(Vector512.Create(lower, upper));
+        double sum = SumInOrder(lower, upper);
         for (; i < x.Length; i++)
         {
             sum += x[i] * y[i];
@@ -108,34 +105,38 @@ internal static class SpanMath
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double SumInOrder(Vector512<double> lanes)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static double SumInOrder(Vector256<double> lower, Vector256<double> upper)
     {
         double sum = 0;
-        for (int lane = 0; lane < Lanes; lane++)
+        for (int lane = 0; lane < Lanes / 2; lane++)
         {
-            sum += lanes[lane];
+            sum += lower[lane];
+        }
+        for (int lane = 0; lane < Lanes / 2; lane++)
+        {
+            sum += upper[lane];
         }
         return sum;
     }
 
-    private static Vector512<double> Widen<T>(ReadOnlySpan<T> eight)
+    private static (Vector256<double> Lower, Vector256<double> Upper) Widen<T>(ReadOnlySpan<T> eight)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(double))
         {
-            return Vector512.Create(MemoryMarshal.Cast<T, double>(eight));
+            ReadOnlySpan<double> elements = MemoryMarshal.Cast<T, double>(eight);
+            return (Vector256.Create(elements), Vector256.Create(elements[(Lanes / 2)..]));
         }
         if (typeof(T) == typeof(float))
         {
-            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.Create(MemoryMarshal.Cast<T, float>(eight)));
-            return Vector512.Create(lower, upper);
+            return Vector256.Widen(Vector256.Create(MemoryMarshal.Cast<T, float>(eight)));
         }
         Span<double> wide = stackalloc double[Lanes];
         for (int lane = 0; lane < Lanes; lane++)
         {
             wide[lane] = double.CreateTruncating(eight[lane]);
         }
-        return Vector512.Create<double>(wide);
+        return (Vector256.Create<double>(wide), Vector256.Create<double>(wide[(Lanes / 2)..]));
     }
 }
