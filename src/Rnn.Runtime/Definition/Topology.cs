@@ -181,10 +181,27 @@ public sealed partial class Topology
     public Topology(string name, Precision precision, int steps, IReadOnlyList<LayerDescription> layers, IReadOnlyList<TensorDescription> tensors, int bufferLength)
     {
         (Name, Precision, Steps, Layers, Tensors, BufferLength) = (name, precision, steps, layers, tensors, bufferLength);
-        Inputs = [.. layers.Where(layer => layer.Kind == LayerKind.Input)];
-        IndexInputs = [.. layers.Where(layer => layer.Kind == LayerKind.OneHot)];
-        Outputs = [.. layers.Where(layer => layer.IsOutput)];
-        States = [.. layers.Where(layer => layer.History > 0)];
+        List<LayerDescription> inputs = [], indexInputs = [], outputs = [], states = [];
+        foreach (LayerDescription layer in layers)
+        {
+            if (layer.Kind == LayerKind.Input)
+            {
+                inputs.Add(layer);
+            }
+            if (layer.Kind == LayerKind.OneHot)
+            {
+                indexInputs.Add(layer);
+            }
+            if (layer.IsOutput)
+            {
+                outputs.Add(layer);
+            }
+            if (layer.History > 0)
+            {
+                states.Add(layer);
+            }
+        }
+        (Inputs, IndexInputs, Outputs, States) = (inputs.AsReadOnly(), indexInputs.AsReadOnly(), outputs.AsReadOnly(), states.AsReadOnly());
     }
 
     /// <summary>The full name of the class.</summary>
@@ -240,29 +257,37 @@ public sealed partial class Topology
 
     /// <summary>The layer of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public LayerDescription Layer(string name) =>
-        Find(Layers, name, static layer => layer.Name)
-        ?? throw new ArgumentException($"{Name} has no layer '{name}'; its layers are {string.Join(", ", Layers.Select(layer => layer.Name))}.", nameof(name));
+    public LayerDescription Layer(string name)
+    {
+        for (int i = 0; i < Layers.Count; i++)
+        {
+            if (Layers[i].Name == name)
+            {
+                return Layers[i];
+            }
+        }
+        throw UnknownLayer(name);
+    }
 
     /// <summary>The tensor of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public TensorDescription Tensor(string name) =>
-        Find(Tensors, name, static tensor => tensor.Name)
-        ?? throw new ArgumentException($"{Name} has no tensor '{name}'; its tensors are {string.Join(", ", Tensors.Select(tensor => tensor.Name))}.", nameof(name));
-
-    /// <summary>The forward pass looks tensors up by name, so this allocates nothing.</summary>
-    private static TItem? Find<TItem>(IReadOnlyList<TItem> items, string name, Func<TItem, string> nameOf)
-        where TItem : class
+    public TensorDescription Tensor(string name)
     {
-        for (int i = 0; i < items.Count; i++)
+        for (int i = 0; i < Tensors.Count; i++)
         {
-            if (nameOf(items[i]) == name)
+            if (Tensors[i].Name == name)
             {
-                return items[i];
+                return Tensors[i];
             }
         }
-        return null;
+        throw UnknownTensor(name);
     }
+
+    private ArgumentException UnknownLayer(string name) =>
+        new($"{Name} has no layer '{name}'; its layers are {string.Join(", ", Layers.Select(layer => layer.Name))}.", nameof(name));
+
+    private ArgumentException UnknownTensor(string name) =>
+        new($"{Name} has no tensor '{name}'; its tensors are {string.Join(", ", Tensors.Select(tensor => tensor.Name))}.", nameof(name));
 
     private (int Start, int Length)[] FindPadding()
     {

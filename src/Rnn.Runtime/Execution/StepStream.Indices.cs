@@ -101,6 +101,15 @@ public abstract partial class StepStream<T>
         return length;
     }
 
+    private void ForgetIndices()
+    {
+        if (indices.Length > 0)
+        {
+            indices.AsSpan().Fill(-1);
+            given.AsSpan().Fill(-1);
+        }
+    }
+
     private void MoveIndicesBack()
     {
         for (int input = 0; input < firstIndices.Length; input++)

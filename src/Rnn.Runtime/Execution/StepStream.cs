@@ -23,7 +23,10 @@ public abstract partial class StepStream<T>
     protected StepStream(Topology topology, ParameterSet<T> parameters, StreamShape shape)
     {
         (Topology, this.parameters, this.shape) = (topology, parameters, shape);
-        StateSize = topology.States.Sum(state => state.History * state.Size);
+        foreach (LayerDescription state in topology.States)
+        {
+            StateSize += state.History * state.Size;
+        }
         rows = new AlignedBuffer<T>(shape.Length);
         given = new int[shape.Indices.Length];
         firstIndices = new int[shape.Indices.Length];
@@ -63,8 +66,7 @@ public abstract partial class StepStream<T>
     {
         Turn = -1;
         rows.Span.Clear();
-        indices.AsSpan().Fill(-1);
-        given.AsSpan().Fill(-1);
+        ForgetIndices();
         foreach (StreamState state in shape.States)
         {
             LayerDescription layer = Topology.Layers[state.Layer];

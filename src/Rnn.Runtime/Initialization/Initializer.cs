@@ -1,5 +1,5 @@
 using System.Numerics;
-using Rnn.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Rnn.Initialization;
 
@@ -33,78 +33,24 @@ public static class Initializer
         parameters.Clear();
         foreach (LayerDescription layer in topology.Layers)
         {
-            if (layer.Bias is { } bias)
+            foreach (InitialTensor initial in InitialTensors.Of(topology, layer, seed))
             {
-                Fill(parameters[bias], parameters[bias].Description.InitialValue);
+                Write(initial.Tensor, initial.Values, parameters.Span);
             }
-            if (layer.Gains is { } gains)
-            {
-                Fill(parameters[gains], 1);
-            }
-            InitializeEdges(topology, layer, parameters, seed);
         }
     }
 
-    private static void InitializeEdges<T>(Topology topology, LayerDescription layer, ParameterSet<T> parameters, ulong seed)
+    /// <summary>Rounds the values; compiled at once with all optimisations, for it runs over every weight at the start of a process.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Write<T>(TensorDescription tensor, double[] values, Span<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        List<EdgeDescription> weights = [];
-        int inputs = 0, recurrent = 0;
-        foreach (EdgeDescription edge in layer.Edges)
+        for (int row = 0, i = 0; row < tensor.Rows; row++)
         {
-            if (edge.Tensor is not { } name || weights.Exists(weight => weight.Tensor == name))
+            for (int column = 0; column < tensor.Columns; column++, i++)
             {
-                continue;
+                parameters[tensor.IndexOf(row, column)] = T.CreateTruncating(values[i]);
             }
-            TensorDescription tensor = topology.Tensor(name);
-            weights.Add(edge);
-            inputs += tensor.Role == TensorRole.FeedWeight ? tensor.Columns : 0;
-            recurrent += tensor.Role == TensorRole.RecurrentWeight ? 1 : 0;
-        }
-        foreach (EdgeDescription edge in weights)
-        {
-            TensorDescription tensor = topology.Tensor(edge.Tensor!);
-            bool diagonal = edge.Weights == Link.Diagonal;
-            CounterRandom random = new(seed, tensor.Name);
-            double[] values = (tensor.Role, diagonal) switch
-            {
-                (TensorRole.FeedWeight, _) => Glorot(tensor, inputs, diagonal ? 1 : tensor.Rows, random),
-                (_, true) => TimeScales(tensor, recurrent, random),
-                _ => Orthonormal.Matrix(tensor.Rows, tensor.Columns, 1 / Math.Sqrt(recurrent), random),
-            };
-            parameters[tensor].CopyFrom(Array.ConvertAll(values, T.CreateTruncating));
-        }
-    }
-
-    private static double[] Glorot(TensorDescription tensor, int inputs, int outputs, CounterRandom random)
-    {
-        double bound = Math.Sqrt(6.0 / (inputs + outputs));
-        return Draw(tensor, random, scale: 2, shift: 1, bound);
-    }
-
-    private static double[] TimeScales(TensorDescription tensor, int recurrent, CounterRandom random)
-    {
-        double bound = 1 / Math.Sqrt(recurrent);
-        return Draw(tensor, random, scale: 1, shift: 0, bound);
-    }
-
-    /// <summary>(scale·u − shift)·bound, u uniform in [0, 1), with these roundings.</summary>
-    private static double[] Draw(TensorDescription tensor, CounterRandom random, double scale, double shift, double bound)
-    {
-        double[] values = new double[tensor.Count];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = (scale * random.Uniform((ulong)i) - shift) * bound;
-        }
-        return values;
-    }
-
-    private static void Fill<T>(Tensor<T> tensor, double value)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int row = 0; row < tensor.Rows; row++)
-        {
-            tensor[row] = T.CreateTruncating(value);
         }
     }
 }
