@@ -18,9 +18,6 @@ public interface IVector<TSelf, T>
     /// <summary>Lanes in the group; a constant once the code is specialised.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Registers the group takes; tells a kernel how many chains of additions hide the latency.</summary>
-    static virtual int Registers => 1;
-
     /// <summary>The value in every lane.</summary>
     static abstract TSelf Create(T value);
 

@@ -72,7 +72,7 @@ internal sealed class PublicApi
     private static string Bases(INamedTypeSymbol type)
     {
         IEnumerable<INamedTypeSymbol> bases = type.TypeKind is TypeKind.Class && type.BaseType is { SpecialType: not SpecialType.System_Object } up ? [up] : [];
-        IEnumerable<INamedTypeSymbol> interfaces = type.TypeKind is TypeKind.Enum ? [] : type.Interfaces.Where(face => !(face.Name == "IEquatable" && type.IsRecord));
+        IEnumerable<INamedTypeSymbol> interfaces = type.TypeKind is TypeKind.Enum ? [] : type.Interfaces.Where(face => IsVisible(face) && !(face.Name == "IEquatable" && type.IsRecord));
         string all = string.Join(", ", bases.Concat(interfaces).Select(symbol => symbol.ToDisplayString(BaseFormat)).Order(StringComparer.Ordinal));
         return all.Length == 0 ? "" : $" : {all}";
     }

@@ -52,7 +52,7 @@ internal static partial class MatrixKernels
             nint columnStep = source.ColumnStep, k = source.Depth;
             ref T value = ref Unsafe.Add(ref arena, source.Offset + row * source.RowStep);
             ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
-            for (; TVector.Registers == 1 && k >= 2; k -= 2)
+            for (; default(TVector) is IOneRegister && k >= 2; k -= 2)
             {
                 TVector x0 = TVector.Create(value);
                 TVector.Accumulate(ref a0, x0, ref weight, 0);
@@ -148,7 +148,7 @@ internal static partial class MatrixKernels
             nint columnStep = source.ColumnStep, k = source.Depth;
             ref T value = ref Unsafe.Add(ref arena, source.Offset + row * source.RowStep);
             ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
-            for (; TVector.Registers == 1 && k >= 4; k -= 4)
+            for (; default(TVector) is IOneRegister && k >= 4; k -= 4)
             {
                 TVector x0 = TVector.Create(value);
                 TVector.Accumulate(ref a0, x0, ref weight, 0);

@@ -4,15 +4,12 @@ namespace Rnn.Numerics;
 
 /// <summary>
 /// The streaming step's products: one row, the accumulators in the caller's registers. All of it is inlined, so that every offset and
-/// every length the generator writes becomes a constant of the machine code. A sum waits four cycles for the one before it: fewer than eight
-/// registers of sums take turns in two or four chains, which the machine code of each vector type decides for itself.
+/// every length the generator writes becomes a constant of the machine code. A sum waits four cycles for the one before it, and two units add: where
+/// the gates together have fewer than eight registers of sums, they take turns in two or four chains.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Tensor
 {
-    /// <summary>Two units for sums, each four cycles long.</summary>
-    private const int SumsThatHideLatency = 8;
-
     /// <summary>Adds Σₖ source[k]·weights[k] to the sum.</summary>
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
@@ -34,24 +31,12 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        if (TVector.Registers <= 2 && gates == 1)
+        if (gates == 1 && default(TVector) is IUpToTwoRegisters)
         {
             MultiplyAddInFours(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0);
             return;
         }
-        if (TVector.Registers < SumsThatHideLatency)
-        {
-            MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, gates, firstGate);
-            return;
-        }
-        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
-        ref T x = ref Unsafe.AsRef(in source);
-        for (nint k = 0; k < depth; k++)
-        {
-            TVector x0 = TVector.Create(Unsafe.Add(ref x, k));
-            TVector.Accumulate(ref a0, x0, ref w, 0);
-            w = ref Unsafe.Add(ref w, gates * block);
-        }
+        MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, gates, firstGate);
     }
 
     /// <summary>Adds Σₖ source[k]·weights[k] to the sums of two gates.</summary>
@@ -76,7 +61,7 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        if (2 * TVector.Registers < SumsThatHideLatency)
+        if (default(TVector) is IUpToThreeRegisters)
         {
             MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, gates, firstGate);
             return;
@@ -115,7 +100,7 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        if (3 * TVector.Registers < SumsThatHideLatency)
+        if (default(TVector) is IUpToTwoRegisters)
         {
             MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, ref a2, gates, firstGate);
             return;
@@ -156,7 +141,7 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        if (4 * TVector.Registers < SumsThatHideLatency)
+        if (default(TVector) is IOneRegister)
         {
             MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, ref a2, ref a3, gates, firstGate);
             return;

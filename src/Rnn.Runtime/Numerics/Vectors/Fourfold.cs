@@ -24,9 +24,6 @@ public struct Fourfold<TVector, T>(TVector part0, TVector part1, TVector part2, 
     public static int Count => 4 * TVector.Count;
 
     /// <inheritdoc/>
-    public static int Registers => 4 * TVector.Registers;
-
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Fourfold<TVector, T> Create(T value) =>
         new(TVector.Create(value), TVector.Create(value), TVector.Create(value), TVector.Create(value));

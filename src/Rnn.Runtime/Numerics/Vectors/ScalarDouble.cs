@@ -6,7 +6,7 @@ namespace Rnn.Numerics;
 /// <param name="value">The lane.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct ScalarDouble(double value) : IVector<ScalarDouble, double>
+public readonly struct ScalarDouble(double value) : IVector<ScalarDouble, double>, IOneRegister
 {
     private readonly double value = value;
 

@@ -6,7 +6,7 @@ namespace Rnn.Numerics;
 /// <param name="value">The lane.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct ScalarSingle(float value) : IVector<ScalarSingle, float>
+public readonly struct ScalarSingle(float value) : IVector<ScalarSingle, float>, IOneRegister
 {
     private readonly float value = value;
 

@@ -10,7 +10,7 @@ namespace Rnn.Numerics;
 /// <param name="part2">The third register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public struct Thrice<TVector, T>(TVector part0, TVector part1, TVector part2) : IVector<Thrice<TVector, T>, T>
+public struct Thrice<TVector, T>(TVector part0, TVector part1, TVector part2) : IVector<Thrice<TVector, T>, T>, IUpToThreeRegisters
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged
 {
@@ -20,9 +20,6 @@ public struct Thrice<TVector, T>(TVector part0, TVector part1, TVector part2) : 
 
     /// <inheritdoc/>
     public static int Count => 3 * TVector.Count;
-
-    /// <inheritdoc/>
-    public static int Registers => 3 * TVector.Registers;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

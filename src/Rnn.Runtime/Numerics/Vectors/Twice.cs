@@ -9,7 +9,7 @@ namespace Rnn.Numerics;
 /// <param name="part1">The second register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public struct Twice<TVector, T>(TVector part0, TVector part1) : IVector<Twice<TVector, T>, T>
+public struct Twice<TVector, T>(TVector part0, TVector part1) : IVector<Twice<TVector, T>, T>, IUpToTwoRegisters
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged
 {
@@ -18,9 +18,6 @@ public struct Twice<TVector, T>(TVector part0, TVector part1) : IVector<Twice<TV
 
     /// <inheritdoc/>
     public static int Count => 2 * TVector.Count;
-
-    /// <inheritdoc/>
-    public static int Registers => 2 * TVector.Registers;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ namespace Rnn.Numerics;
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public struct Vector128Double(Vector128<double> value) : IVector<Vector128Double, double>
+public struct Vector128Double(Vector128<double> value) : IVector<Vector128Double, double>, IOneRegister
 {
     private Vector128<double> value = value;
 

@@ -7,7 +7,7 @@ namespace Rnn.Numerics;
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public struct Vector128Single(Vector128<float> value) : IVector<Vector128Single, float>
+public struct Vector128Single(Vector128<float> value) : IVector<Vector128Single, float>, IOneRegister
 {
     private Vector128<float> value = value;
 

@@ -7,7 +7,7 @@ namespace Rnn.Numerics;
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public struct Vector256Double(Vector256<double> value) : IVector<Vector256Double, double>
+public struct Vector256Double(Vector256<double> value) : IVector<Vector256Double, double>, IOneRegister
 {
     private Vector256<double> value = value;
 

@@ -7,7 +7,7 @@ namespace Rnn.Numerics;
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public struct Vector256Single(Vector256<float> value) : IVector<Vector256Single, float>
+public struct Vector256Single(Vector256<float> value) : IVector<Vector256Single, float>, IOneRegister
 {
     private Vector256<float> value = value;
 

@@ -7,7 +7,7 @@ namespace Rnn.Numerics;
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public struct Vector512Double(Vector512<double> value) : IVector<Vector512Double, double>
+public struct Vector512Double(Vector512<double> value) : IVector<Vector512Double, double>, IOneRegister
 {
     private Vector512<double> value = value;
 

@@ -7,7 +7,7 @@ namespace Rnn.Numerics;
 /// <param name="value">The register.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public struct Vector512Single(Vector512<float> value) : IVector<Vector512Single, float>
+public struct Vector512Single(Vector512<float> value) : IVector<Vector512Single, float>, IOneRegister
 {
     private Vector512<float> value = value;
 
