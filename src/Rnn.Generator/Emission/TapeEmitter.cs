@@ -15,7 +15,7 @@ internal sealed class TapeEmitter(NetworkPlan plan)
         w.Line(GeneratedNames.GeneratedCode);
         using (w.Block($"public sealed class Tape : Core::Tape<{plan.Number}>"))
         {
-            w.Line($"internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape) => InputGradients = inputGradients;");
+            w.Line($"internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape.Instance) => InputGradients = inputGradients;");
             for (int layer = 0; layer < network.Layers.Count; layer++)
             {
                 string name = network.Layers[layer].Name;
@@ -39,26 +39,30 @@ internal sealed class TapeEmitter(NetworkPlan plan)
     {
         TapePlan tape = plan.Tape;
         w.Line();
-        using (w.Block("private static readonly Execution::TapeShape TapeShape = new()", "};"))
+        w.Line("/// <summary>What lies where on a tape; a class of its own, for whoever only runs a stream never makes one.</summary>");
+        using (w.Block("private static class TapeShape"))
         {
-            w.Line($"Values = [{string.Join(", ", tape.Values.Select(Shape))}],");
-            w.Line($"Gradients = [{string.Join(", ", tape.Gradients.Select(Shape))}],");
-            w.Line($"Layers = [{string.Join(", ", plan.Closed.Graph.Layers.Select(node => Slot(tape.Value(node), "Buffers")))}],");
-            w.Line($"LayerGradients = [{string.Join(", ", plan.Closed.Graph.Layers.Select(node => Slot(tape.Gradient(node), "Gradients")))}],");
-            if (tape.Indices.Count > 0)
+            using (w.Block("public static readonly Execution::TapeShape Instance = new()", "};"))
             {
-                w.Line($"Indices = [{string.Join(", ", tape.Indices.Select(Indices))}],");
+                w.Line($"Values = [{string.Join(", ", tape.Values.Select(Shape))}],");
+                w.Line($"Gradients = [{string.Join(", ", tape.Gradients.Select(Shape))}],");
+                w.Line($"Layers = [{string.Join(", ", plan.Closed.Graph.Layers.Select(node => Slot(tape.Value(node), "Buffers")))}],");
+                w.Line($"LayerGradients = [{string.Join(", ", plan.Closed.Graph.Layers.Select(node => Slot(tape.Gradient(node), "Gradients")))}],");
+                if (tape.Indices.Count > 0)
+                {
+                    w.Line($"Indices = [{string.Join(", ", tape.Indices.Select(Indices))}],");
+                }
+                w.Line($"States = [{string.Join(", ", tape.States.Select(State))}],");
+                w.Line($"Observed = [{string.Join(", ", plan.Closed.Graph.Observed.OrderBy(pair => pair.Key).Select(pair => $"new({CodeWriter.Number(pair.Key)}, {Slot(tape.Value(pair.Value), "Buffers")})"))}],");
+                if (plan.Thinned is { } thinned)
+                {
+                    w.Line($"Masks = [{string.Join(", ", thinned.Graph.Nodes.Where(node => node.Mask is not null).Select(Mask))}],");
+                    w.Line($"ThinnedLayers = [{string.Join(", ", thinned.Graph.Layers.Select(node => Slot(tape.Value(node), "Buffers")))}],");
+                }
+                w.Line($"Outputs = [{string.Join(", ", plan.Closed.Graph.Nodes.Where(node => node.IsOutput).OrderBy(node => node.Layer).Select(Output))}],");
+                w.Line($"Scratch = {CodeWriter.Number(plan.Transposed.Length)},");
+                w.Line($"Zeros = {CodeWriter.Number(tape.Values.Max(buffer => buffer.Width))},");
             }
-            w.Line($"States = [{string.Join(", ", tape.States.Select(State))}],");
-            w.Line($"Observed = [{string.Join(", ", plan.Closed.Graph.Observed.OrderBy(pair => pair.Key).Select(pair => $"new({CodeWriter.Number(pair.Key)}, {Slot(tape.Value(pair.Value), "Buffers")})"))}],");
-            if (plan.Thinned is { } thinned)
-            {
-                w.Line($"Masks = [{string.Join(", ", thinned.Graph.Nodes.Where(node => node.Mask is not null).Select(Mask))}],");
-                w.Line($"ThinnedLayers = [{string.Join(", ", thinned.Graph.Layers.Select(node => Slot(tape.Value(node), "Buffers")))}],");
-            }
-            w.Line($"Outputs = [{string.Join(", ", plan.Closed.Graph.Nodes.Where(node => node.IsOutput).OrderBy(node => node.Layer).Select(Output))}],");
-            w.Line($"Scratch = {CodeWriter.Number(plan.Transposed.Length)},");
-            w.Line($"Zeros = {CodeWriter.Number(tape.Values.Max(buffer => buffer.Width))},");
         }
     }
 

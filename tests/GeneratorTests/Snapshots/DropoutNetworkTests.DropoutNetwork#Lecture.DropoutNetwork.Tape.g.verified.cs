@@ -23,7 +23,7 @@ partial class DropoutNetwork
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public sealed class Tape : Core::Tape<float>
     {
-        internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape) => InputGradients = inputGradients;
+        internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape.Instance) => InputGradients = inputGradients;
 
         /// <summary>X(t), given</summary>
         public Core::SeriesView<float> X => this["X"];
@@ -38,20 +38,24 @@ partial class DropoutNetwork
         public Core::SeriesView<float> Y => this["Y"];
     }
 
-    private static readonly Execution::TapeShape TapeShape = new()
+    /// <summary>What lies where on a tape; a class of its own, for whoever only runs a stream never makes one.</summary>
+    private static class TapeShape
     {
-        Values = [new(16, 0), new(16, 0), new(16, 1), new(16, 0), new(16, 0), new(16, 0), new(16, 0)],
-        Gradients = [new(16, 0), new(16, 1), new(16, 0), new(16, 0), new(16, 0, Ahead: 0)],
-        Layers = [new(Buffers.X, 0), new(Buffers.H, 0), new(Buffers.H, 0), new(Buffers.Y, 0)],
-        LayerGradients = [new(Gradients.X, 0), new(Gradients.H, 0), new(Gradients.H, 0), new(Gradients.Y, 0)],
-        States = [new(1, new(Buffers.H, 0), new(Gradients.H, 0), 1, true, false, true)],
-        Observed = [],
-        Masks = [new("H.1", new(Buffers.HMask1, 0), 8, 0.25d, true), new("D", new(Buffers.DMask, 0), 8, 0.5d, false)],
-        ThinnedLayers = [new(Buffers.X, 0), new(Buffers.H, 0), new(Buffers.D, 0), new(Buffers.Y, 0)],
-        Outputs = [new(3, new(Gradients.Y, 0), Execution::Slot.None)],
-        Scratch = 448,
-        Zeros = 16,
-    };
+        public static readonly Execution::TapeShape Instance = new()
+        {
+            Values = [new(16, 0), new(16, 0), new(16, 1), new(16, 0), new(16, 0), new(16, 0), new(16, 0)],
+            Gradients = [new(16, 0), new(16, 1), new(16, 0), new(16, 0), new(16, 0, Ahead: 0)],
+            Layers = [new(Buffers.X, 0), new(Buffers.H, 0), new(Buffers.H, 0), new(Buffers.Y, 0)],
+            LayerGradients = [new(Gradients.X, 0), new(Gradients.H, 0), new(Gradients.H, 0), new(Gradients.Y, 0)],
+            States = [new(1, new(Buffers.H, 0), new(Gradients.H, 0), 1, true, false, true)],
+            Observed = [],
+            Masks = [new("H.1", new(Buffers.HMask1, 0), 8, 0.25d, true), new("D", new(Buffers.DMask, 0), 8, 0.5d, false)],
+            ThinnedLayers = [new(Buffers.X, 0), new(Buffers.H, 0), new(Buffers.D, 0), new(Buffers.Y, 0)],
+            Outputs = [new(3, new(Gradients.Y, 0), Execution::Slot.None)],
+            Scratch = 448,
+            Zeros = 16,
+        };
+    }
 
     private static readonly Execution::StreamShape StreamShape = new()
     {

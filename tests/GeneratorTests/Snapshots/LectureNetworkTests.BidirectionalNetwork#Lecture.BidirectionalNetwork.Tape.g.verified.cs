@@ -24,7 +24,7 @@ partial class BidirectionalNetwork
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public sealed class Tape : Core::Tape<float>
     {
-        internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape) => InputGradients = inputGradients;
+        internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape.Instance) => InputGradients = inputGradients;
 
         /// <summary>X(t), given</summary>
         public Core::SeriesView<float> X => this["X"];
@@ -36,16 +36,20 @@ partial class BidirectionalNetwork
         public Core::SeriesView<float> Y => this["Y"];
     }
 
-    private static readonly Execution::TapeShape TapeShape = new()
+    /// <summary>What lies where on a tape; a class of its own, for whoever only runs a stream never makes one.</summary>
+    private static class TapeShape
     {
-        Values = [new(16, 0), new(16, 0), new(16, 1), new(16, 1), new(16, 0), new(16, 0), new(16, 0)],
-        Gradients = [new(16, 0), new(16, 1), new(16, 1), new(16, 0), new(16, 0), new(16, 0), new(16, 0)],
-        Layers = [new(Buffers.X, 0), new(Buffers.HForward, 0), new(Buffers.HReverse, 0), new(Buffers.H, 0), new(Buffers.Y, 0)],
-        LayerGradients = [new(Gradients.X, 0), new(Gradients.HForward, 0), new(Gradients.HReverse, 0), new(Gradients.H, 0), new(Gradients.Y, 0)],
-        States = [new(1, new(Buffers.HForward, 0), new(Gradients.HForward, 0), 1, true, false, true), new(2, new(Buffers.HReverse, 0), new(Gradients.HReverse, 0), 1, true, false, true)],
-        Observed = [],
-        Outputs = [new(4, new(Gradients.Y, 0), Execution::Slot.None)],
-        Scratch = 544,
-        Zeros = 16,
-    };
+        public static readonly Execution::TapeShape Instance = new()
+        {
+            Values = [new(16, 0), new(16, 0), new(16, 1), new(16, 1), new(16, 0), new(16, 0), new(16, 0)],
+            Gradients = [new(16, 0), new(16, 1), new(16, 1), new(16, 0), new(16, 0), new(16, 0), new(16, 0)],
+            Layers = [new(Buffers.X, 0), new(Buffers.HForward, 0), new(Buffers.HReverse, 0), new(Buffers.H, 0), new(Buffers.Y, 0)],
+            LayerGradients = [new(Gradients.X, 0), new(Gradients.HForward, 0), new(Gradients.HReverse, 0), new(Gradients.H, 0), new(Gradients.Y, 0)],
+            States = [new(1, new(Buffers.HForward, 0), new(Gradients.HForward, 0), 1, true, false, true), new(2, new(Buffers.HReverse, 0), new(Gradients.HReverse, 0), 1, true, false, true)],
+            Observed = [],
+            Outputs = [new(4, new(Gradients.Y, 0), Execution::Slot.None)],
+            Scratch = 544,
+            Zeros = 16,
+        };
+    }
 }

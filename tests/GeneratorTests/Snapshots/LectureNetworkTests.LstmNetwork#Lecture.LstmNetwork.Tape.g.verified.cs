@@ -30,7 +30,7 @@ partial class LstmNetwork
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public sealed class Tape : Core::Tape<float>
     {
-        internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape) => InputGradients = inputGradients;
+        internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape.Instance) => InputGradients = inputGradients;
 
         /// <summary>Prices(t), given</summary>
         public Core::SeriesView<float> Prices => this["Prices"];
@@ -42,18 +42,22 @@ partial class LstmNetwork
         public Core::SeriesView<float> Decision => this["Decision"];
     }
 
-    private static readonly Execution::TapeShape TapeShape = new()
+    /// <summary>What lies where on a tape; a class of its own, for whoever only runs a stream never makes one.</summary>
+    private static class TapeShape
     {
-        Values = [new(16, 0), new(128, 0), new(64, 0), new(32, 1), new(32, 1)],
-        Gradients = [new(128, 0, Over: Buffers.TrendInputForgetNewOutput), new(64, 0), new(16, 0), new(32, 1, Ahead: 0), new(32, 1, Ahead: 0), new(64, 0)],
-        Layers = [new(Buffers.Prices, 0), new(Buffers.TrendInputForgetNewOutput, 0), new(Buffers.TrendInputForgetNewOutput, 32), new(Buffers.TrendInputForgetNewOutput, 64), new(Buffers.TrendInputForgetNewOutput, 96), Execution::Slot.None, Execution::Slot.None, new(Buffers.TrendCell, 0), Execution::Slot.None, new(Buffers.Trend, 0), new(Buffers.Decision, 0)],
-        LayerGradients = [new(Gradients.Prices, 0), new(Gradients.TrendInputForgetNewOutput, 0), new(Gradients.TrendInputForgetNewOutput, 32), new(Gradients.TrendInputForgetNewOutput, 64), new(Gradients.TrendInputForgetNewOutput, 96), Execution::Slot.None, Execution::Slot.None, new(Gradients.TrendCell, 0), Execution::Slot.None, new(Gradients.Trend, 0), new(Gradients.Decision, 0)],
-        States = [new(7, new(Buffers.TrendCell, 0), new(Gradients.TrendCell, 0), 1, true, false, true), new(9, new(Buffers.Trend, 0), new(Gradients.Trend, 0), 1, true, false, true)],
-        Observed = [],
-        Outputs = [new(10, new(Gradients.Decision, 0), new(Gradients.ZDecision, 0), IsAlone: true)],
-        Scratch = 8192,
-        Zeros = 128,
-    };
+        public static readonly Execution::TapeShape Instance = new()
+        {
+            Values = [new(16, 0), new(128, 0), new(64, 0), new(32, 1), new(32, 1)],
+            Gradients = [new(128, 0, Over: Buffers.TrendInputForgetNewOutput), new(64, 0), new(16, 0), new(32, 1, Ahead: 0), new(32, 1, Ahead: 0), new(64, 0)],
+            Layers = [new(Buffers.Prices, 0), new(Buffers.TrendInputForgetNewOutput, 0), new(Buffers.TrendInputForgetNewOutput, 32), new(Buffers.TrendInputForgetNewOutput, 64), new(Buffers.TrendInputForgetNewOutput, 96), Execution::Slot.None, Execution::Slot.None, new(Buffers.TrendCell, 0), Execution::Slot.None, new(Buffers.Trend, 0), new(Buffers.Decision, 0)],
+            LayerGradients = [new(Gradients.Prices, 0), new(Gradients.TrendInputForgetNewOutput, 0), new(Gradients.TrendInputForgetNewOutput, 32), new(Gradients.TrendInputForgetNewOutput, 64), new(Gradients.TrendInputForgetNewOutput, 96), Execution::Slot.None, Execution::Slot.None, new(Gradients.TrendCell, 0), Execution::Slot.None, new(Gradients.Trend, 0), new(Gradients.Decision, 0)],
+            States = [new(7, new(Buffers.TrendCell, 0), new(Gradients.TrendCell, 0), 1, true, false, true), new(9, new(Buffers.Trend, 0), new(Gradients.Trend, 0), 1, true, false, true)],
+            Observed = [],
+            Outputs = [new(10, new(Gradients.Decision, 0), new(Gradients.ZDecision, 0), IsAlone: true)],
+            Scratch = 8192,
+            Zeros = 128,
+        };
+    }
 
     private static readonly Execution::StreamShape StreamShape = new()
     {

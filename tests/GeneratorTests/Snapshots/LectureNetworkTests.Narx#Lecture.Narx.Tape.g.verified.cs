@@ -22,7 +22,7 @@ partial class Narx
     [global::System.CodeDom.Compiler.GeneratedCode("Rnn.Generator", "x.y.z")]
     public sealed class Tape : Core::Tape<float>
     {
-        internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape) => InputGradients = inputGradients;
+        internal Tape(Core::Topology topology, bool inputGradients) : base(topology, TapeShape.Instance) => InputGradients = inputGradients;
 
         /// <summary>X(t), given</summary>
         public Core::SeriesView<float> X => this["X"];
@@ -34,18 +34,22 @@ partial class Narx
         public Core::SeriesView<float> Y => this["Y"];
     }
 
-    private static readonly Execution::TapeShape TapeShape = new()
+    /// <summary>What lies where on a tape; a class of its own, for whoever only runs a stream never makes one.</summary>
+    private static class TapeShape
     {
-        Values = [new(16, 1), new(16, 2), new(16, 2), new(16, 0), new(16, 2)],
-        Gradients = [new(16, 2), new(16, 0), new(16, 1), new(16, 2), new(16, 2, Ahead: 0)],
-        Layers = [new(Buffers.X, 0), new(Buffers.H, 0), new(Buffers.Y, 0)],
-        LayerGradients = [new(Gradients.X, 0), new(Gradients.H, 0), new(Gradients.Y, 0)],
-        States = [new(0, new(Buffers.X, 0), new(Gradients.X, 0), 1, true, true, true), new(2, new(Buffers.Y, 0), new(Gradients.Y, 0), 2, true, true, true), new(2, new(Buffers.YFed, 0), new(Gradients.YFed, 0), 2, true, false, false), new(2, new(Buffers.YObserved, 0), new(Gradients.YObserved, 0), 2, false, true, false)],
-        Observed = [new(2, new(Buffers.YObserved, 0))],
-        Outputs = [new(2, new(Gradients.Y, 0), Execution::Slot.None)],
-        Scratch = 784,
-        Zeros = 16,
-    };
+        public static readonly Execution::TapeShape Instance = new()
+        {
+            Values = [new(16, 1), new(16, 2), new(16, 2), new(16, 0), new(16, 2)],
+            Gradients = [new(16, 2), new(16, 0), new(16, 1), new(16, 2), new(16, 2, Ahead: 0)],
+            Layers = [new(Buffers.X, 0), new(Buffers.H, 0), new(Buffers.Y, 0)],
+            LayerGradients = [new(Gradients.X, 0), new(Gradients.H, 0), new(Gradients.Y, 0)],
+            States = [new(0, new(Buffers.X, 0), new(Gradients.X, 0), 1, true, true, true), new(2, new(Buffers.Y, 0), new(Gradients.Y, 0), 2, true, true, true), new(2, new(Buffers.YFed, 0), new(Gradients.YFed, 0), 2, true, false, false), new(2, new(Buffers.YObserved, 0), new(Gradients.YObserved, 0), 2, false, true, false)],
+            Observed = [new(2, new(Buffers.YObserved, 0))],
+            Outputs = [new(2, new(Gradients.Y, 0), Execution::Slot.None)],
+            Scratch = 784,
+            Zeros = 16,
+        };
+    }
 
     private static readonly Execution::StreamShape StreamShape = new()
     {
