@@ -15,12 +15,34 @@ internal static class SummaryReader
         {
             return null;
         }
+        string? inside = PlainText(text) ?? Parsed(text);
+        string? trimmed = inside is null ? null : string.Join("\n", inside.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+        return trimmed is { Length: > 0 } ? trimmed : null;
+    }
+
+    /// <summary>The summary, where it comes first and holds nothing that XML writes in another way: so do most, and to parse it takes longer than to read all layers.</summary>
+    private static string? PlainText(string text)
+    {
+        const string Start = "<summary>", End = "</summary>";
+        int tag = text.IndexOf(Start, StringComparison.Ordinal), from = tag + Start.Length;
+        if (tag <= 0 || text.LastIndexOf('<', tag - 1) != 0)
+        {
+            return null;
+        }
+        int end = from;
+        while (end < text.Length && text[end] is not ('<' or '>' or '&' or '\r'))
+        {
+            end++;
+        }
+        return string.CompareOrdinal(text, end, End, 0, End.Length) == 0 ? text.Substring(from, end - from) : null;
+    }
+
+    private static string? Parsed(string text)
+    {
         try
         {
             XElement? summary = XElement.Parse(text, LoadOptions.PreserveWhitespace).Element("summary");
-            string inside = string.Concat(summary?.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)) ?? []);
-            string trimmed = string.Join("\n", inside.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
-            return trimmed.Length > 0 ? trimmed : null;
+            return string.Concat(summary?.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)) ?? []);
         }
         catch (XmlException)
         {
