@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -14,15 +15,29 @@ internal sealed class AttributeReader
     private readonly AttributeData data;
     private readonly AttributeSyntax syntax;
     private readonly bool isElsewhere;
+    private readonly bool isOfRuntime;
+
+    // Asked for time and again, and the C# compiler hands out another list each time.
+    private readonly ImmutableArray<IParameterSymbol> parameters;
+    private readonly ImmutableArray<TypedConstant> arguments;
+    private readonly ImmutableArray<KeyValuePair<string, TypedConstant>> namedArguments;
+
     private readonly Dictionary<string, (TypedConstant Value, SyntaxNode Place)> options = [];
 
-    private AttributeReader(AttributeData data, AttributeSyntax syntax, bool isElsewhere) =>
+    private AttributeReader(AttributeData data, AttributeSyntax syntax, bool isElsewhere)
+    {
         (this.data, this.syntax, this.isElsewhere) = (data, syntax, isElsewhere);
+        Type = data.AttributeClass!;
+        TypeName = Type.Name;
+        isOfRuntime = IsOfRuntime(Type);
+        parameters = data.AttributeConstructor?.Parameters ?? [];
+        (arguments, namedArguments) = (data.ConstructorArguments, data.NamedArguments);
+    }
 
-    public INamedTypeSymbol Type => data.AttributeClass!;
+    public INamedTypeSymbol Type { get; }
 
     /// <summary>Of the class, with <c>Attribute</c> at its end.</summary>
-    public string TypeName => Type.Name;
+    public string TypeName { get; }
 
     /// <summary>As the user knows it.</summary>
     public string Name => TypeName.EndsWith(Suffix, StringComparison.Ordinal) ? TypeName.Substring(0, TypeName.Length - Suffix.Length) : TypeName;
@@ -35,10 +50,14 @@ internal sealed class AttributeReader
 
     /// <summary>Whether the C# compiler understood every argument; where it did not, it says so itself.</summary>
     public bool IsWhole =>
-        data.AttributeConstructor is { } constructor
-        && constructor.Parameters.Length == data.ConstructorArguments.Length
-        && !data.ConstructorArguments.Any(IsError)
-        && !data.NamedArguments.Any(argument => IsError(argument.Value));
+        data.AttributeConstructor is not null
+        && parameters.Length == arguments.Length
+        && !arguments.Any(IsError)
+        && !namedArguments.Any(argument => IsError(argument.Value));
+
+    /// <summary>Whether any argument is true, so that it may be an option that chooses something.</summary>
+    public bool HasTrue =>
+        arguments.Any(IsTrue) || namedArguments.Any(argument => IsTrue(argument.Value)) || options.Values.Any(option => IsTrue(option.Value));
 
     /// <summary>The attribute, where it is one of the runtime's.</summary>
     public static AttributeReader? Of(AttributeData data, CancellationToken token) =>
@@ -54,12 +73,12 @@ internal sealed class AttributeReader
     public static bool IsOfRuntime(INamedTypeSymbol? type) =>
         type is { ContainingNamespace: { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } };
 
-    public bool Is(string typeName) => TypeName == typeName && IsOfRuntime(Type);
+    public bool Is(string typeName) => TypeName == typeName && isOfRuntime;
 
     /// <summary>Whether the attribute's class derives from that of the runtime.</summary>
     public bool Extends(string typeName)
     {
-        for (INamedTypeSymbol? type = data.AttributeClass!.BaseType; type is not null; type = type.BaseType)
+        for (INamedTypeSymbol? type = Type.BaseType; type is not null; type = type.BaseType)
         {
             if (type.Name == typeName && IsOfRuntime(type))
             {
@@ -75,7 +94,7 @@ internal sealed class AttributeReader
     /// <summary>The type of a parameter or property; null where the attribute has none of that name.</summary>
     public ITypeSymbol? TypeOf(string name) =>
         IndexOf(name) is int index and >= 0
-            ? data.AttributeConstructor!.Parameters[index].Type
+            ? parameters[index].Type
             : Type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(property => property.SetMethod is not null)?.Type;
 
     /// <summary>The value of a parameter or property and where it is written; null where it is not set.</summary>
@@ -146,9 +165,9 @@ internal sealed class AttributeReader
         int position = IndexOf(name);
         if (position >= 0)
         {
-            return data.ConstructorArguments[position];
+            return arguments[position];
         }
-        foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
+        foreach (KeyValuePair<string, TypedConstant> argument in namedArguments)
         {
             if (argument.Key == name)
             {
@@ -160,15 +179,17 @@ internal sealed class AttributeReader
 
     private int IndexOf(string parameter)
     {
-        for (int i = 0; i < data.AttributeConstructor!.Parameters.Length; i++)
+        for (int i = 0; i < parameters.Length; i++)
         {
-            if (data.AttributeConstructor.Parameters[i].Name == parameter)
+            if (parameters[i].Name == parameter)
             {
                 return i;
             }
         }
         return -1;
     }
+
+    private static bool IsTrue(TypedConstant constant) => constant is { Kind: TypedConstantKind.Primitive, Value: true };
 
     private static bool IsError(TypedConstant constant) =>
         constant.Kind == TypedConstantKind.Error

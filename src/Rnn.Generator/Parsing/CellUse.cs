@@ -35,6 +35,10 @@ internal sealed record CellUse(INamedTypeSymbol Type, int Units, AttributeReader
     /// <summary>The cell itself, or the variant for the options that are true.</summary>
     private static INamedTypeSymbol? CellOf(NetworkDraft draft, AttributeReader kind, INamedTypeSymbol attribute)
     {
+        if (!kind.HasTrue)
+        {
+            return attribute.TypeArguments[0] as INamedTypeSymbol;
+        }
         (INamedTypeSymbol? Cell, ImmutableHashSet<string> Options)[] variants = [.. Variants(kind.Type)];
         ImmutableHashSet<string> wanted = [.. variants.SelectMany(variant => variant.Options).Where(option => kind.Value(option, false))];
         if (wanted.IsEmpty)

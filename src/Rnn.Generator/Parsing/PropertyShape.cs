@@ -27,10 +27,18 @@ internal static class PropertyShape
         || syntax.AccessorList?.Accessors.Any(SyntaxKind.UnknownAccessorDeclaration) is true;
 
     /// <summary>The modifiers that both parts of a partial property must have.</summary>
-    public static string Modifiers(IPropertySymbol property, CancellationToken token) =>
-        Syntax(property, token) is { } syntax
-            ? string.Join(" ", syntax.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword)).Select(modifier => modifier.Text))
-            : "";
+    public static string Modifiers(IPropertySymbol property, CancellationToken token)
+    {
+        string modifiers = "";
+        foreach (SyntaxToken modifier in Syntax(property, token)?.Modifiers ?? default)
+        {
+            if (!modifier.IsKind(SyntaxKind.PartialKeyword))
+            {
+                modifiers += modifiers.Length > 0 ? " " + modifier.Text : modifier.Text;
+            }
+        }
+        return modifiers;
+    }
 
     /// <summary>What is wrong with a declaration, and where; null where nothing is.</summary>
     public static (Location Place, string What)? Fault(

@@ -42,7 +42,7 @@ internal static class SizeInference
         }
         else
         {
-            layer.Size = Sources(draft, layer).Select(source => source.Size).FirstOrDefault(size => size > 0);
+            layer.Size = FirstSized(draft, layer)?.Size ?? 0;
         }
         return layer.Size > 0;
     }
@@ -52,7 +52,7 @@ internal static class SizeInference
         HashSet<LayerDraft> wrong = [];
         foreach (LayerDraft layer in draft.Layers.Where(layer => layer.Kind is LayerKind.Memory or LayerKind.Product or LayerKind.Sum))
         {
-            LayerDraft? first = Sources(draft, layer).FirstOrDefault(source => source.Size > 0);
+            LayerDraft? first = FirstSized(draft, layer);
             foreach (EdgeDraft edge in layer.Edges)
             {
                 LayerDraft source = draft.Layers[edge.Source];
@@ -87,6 +87,9 @@ internal static class SizeInference
             }
         }
     }
+
+    private static LayerDraft? FirstSized(NetworkDraft draft, LayerDraft layer) =>
+        layer.Edges.Find(edge => draft.Layers[edge.Source].Size > 0) is { } edge ? draft.Layers[edge.Source] : null;
 
     private static IEnumerable<LayerDraft> Sources(NetworkDraft draft, LayerDraft layer) =>
         layer.Edges.Select(edge => draft.Layers[edge.Source]).Distinct();
