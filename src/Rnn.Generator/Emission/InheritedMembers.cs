@@ -5,7 +5,7 @@ internal static class InheritedMembers
 {
     public static readonly HashSet<string> OfTape = new(
     [
-        "Topology", "Layout", "InputGradients", "FullyObserved", "HasFinalGradients", "HasOutputGradients", "Dropout", "IsThinned", "Keeps", "Output", "OutputOf", "OutputGradient", "OutputGradientOf", "LogitGradient", "LogitGradientOf",
+        "Topology", "Layout", "InputGradients", "FullyObserved", "GoBackTo", "HasFinalGradients", "HasOutputGradients", "Dropout", "IsThinned", "Keeps", "Output", "OutputOf", "OutputGradient", "OutputGradientOf", "LogitGradient", "LogitGradientOf",
         "InputGradient", "CopyFinalStates", "CopyStates", "CopyInitialGradients", "Origin", "ValueSource", "GradientSource", "Scratch", "Zeros", "Values", "Gradients",
         "Begin", "BeginBackward", "EndBackward", "IndexRows", "IndexOrigin", "IndexSource",
     ]);
