@@ -47,9 +47,13 @@ public partial class Tape<T>
     /// <summary>Adds dL/d(final states) to those rows of a buffer of gradients.</summary>
     private void AddFinalGradients(int buffer, int first, int end)
     {
+        if (final is null)
+        {
+            return;
+        }
         foreach (StateSlot slot in shape.States)
         {
-            if (final is null || slot.Gradient.Buffer != buffer || !slot.IsFinal || !IsUsed(slot) || !final.Contains(slot.Layer))
+            if (slot.Gradient.Buffer != buffer || !slot.IsFinal || !IsUsed(slot) || !final.Contains(slot.Layer))
             {
                 continue;
             }

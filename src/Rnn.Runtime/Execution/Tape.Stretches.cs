@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Rnn.Execution;
 
 namespace Rnn;
 
@@ -21,7 +22,7 @@ public partial class Tape<T>
         }
         foreach (int buffer in buffers)
         {
-            if (!IsOfStretch(buffer))
+            if (!IsOfStretch(shape.Gradients[buffer]))
             {
                 continue;
             }
@@ -33,14 +34,14 @@ public partial class Tape<T>
         }
     }
 
-    private bool IsOfStretch(int buffer) => shape.Gradients[buffer].Ahead >= 0 && !(shape.Gradients[buffer].UnlessInputs && InputGradients);
+    private bool IsOfStretch(BufferShape buffer) => buffer.Ahead >= 0 && !(buffer.UnlessInputs && InputGradients);
 
     /// <summary>Room for the longest of all stretches, in each buffer that is kept so.</summary>
     private nint PlaceStretches(nint end)
     {
         for (int buffer = 0; buffer < gradients.Length; buffer++)
         {
-            if (!IsOfStretch(buffer))
+            if (!IsOfStretch(shape.Gradients[buffer]))
             {
                 continue;
             }

@@ -262,7 +262,7 @@ public partial class Tape<T>
         Place(shape.Gradients, gradients, gradientsStart);
         for (int buffer = 0; buffer < gradients.Length; buffer++)
         {
-            if (IsOfStretch(buffer))
+            if (IsOfStretch(shape.Gradients[buffer]))
             {
                 StartLastStretch(buffer);
             }
@@ -376,7 +376,7 @@ public partial class Tape<T>
             {
                 offsets[buffer] = values[over];
             }
-            else if (shapes == shape.Values || !IsOfStretch(buffer))
+            else if (!IsOfStretch(shapes[buffer]))
             {
                 offsets[buffer] = end + (nint)history * Layout.Count * width;
                 end = offsets[buffer] + (nint)Layout.Rows * width;
