@@ -1,5 +1,4 @@
 using Rnn.Generator.Definition;
-using Rnn.Generator.Differentiation;
 using Rnn.Generator.Graph;
 using Rnn.Generator.Planning;
 using Rnn.Generator.Scheduling;
@@ -9,9 +8,9 @@ namespace Rnn.Generator.Emission;
 /// <summary>Writes the stream: one time step, one method for each cluster, every size and offset a constant.</summary>
 internal sealed class StepEmitter(NetworkPlan plan)
 {
-    private readonly NodeNames names = new([.. plan.Definition.Layers.Select(layer => layer.Identifier)], ["x", "y", "xRow", "rows", "turn"]);
     private readonly NetworkDefinition network = plan.Definition;
     private readonly string number = plan.Number;
+    private readonly StepClusters clusters = new(plan);
 
     public void Emit(CodeWriter w)
     {
@@ -27,7 +26,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
             foreach (Cluster cluster in plan.Stream.Clusters)
             {
                 w.Line();
-                EmitCluster(w, cluster);
+                clusters.Emit(w, cluster);
             }
         }
     }
@@ -117,14 +116,13 @@ internal sealed class StepEmitter(NetworkPlan plan)
             {
                 foreach (Cluster cluster in plan.Stream.Clusters)
                 {
-                    w.Line($"{MethodOf(cluster)}<{plan.StepVectors.Of(cluster, bits).Type(network.Precision)}>({string.Join(", ", Arguments(cluster))});");
+                    clusters.EmitCalls(w, cluster, bits);
                 }
             });
             column = 0;
             foreach (LayerDefinition output in plan.Outputs)
             {
-                WindowPlan window = plan.Stream.Window(Layer(output))!;
-                w.Line($"Kernels::Tensor.Copy(ref {Local(window)}, {SizeCode.Of(plan, Layer(output))}, y, {CodeWriter.Number(column)});");
+                w.Line($"Kernels::Tensor.Copy({clusters.Rows.Ref(Layer(output))}, {SizeCode.Of(plan, Layer(output))}, y, {CodeWriter.Number(column)});");
                 column += output.Size;
             }
         }
@@ -137,14 +135,12 @@ internal sealed class StepEmitter(NetworkPlan plan)
         w.Line($"ref {number} p = ref base.Parameters;");
         w.Line($"ref {number} rows = ref base.Origin;");
         w.Line($"ref {number} xRow = ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x);");
-        foreach (WindowPlan window in plan.Stream.Windows.Where(IsUsed))
+        foreach (WindowPlan window in plan.Stream.Windows.Where(clusters.Touches))
         {
             string turns = window.History > 0 ? $" + turn * {SizeCode.Width(plan, window.Node)}" : "";
-            w.Line($"ref {number} {Local(window)} = ref Jit::Unsafe.Add(ref rows, Rows.{window.Name}{turns});");
+            w.Line($"ref {number} {clusters.Rows.Local(window)} = ref Jit::Unsafe.Add(ref rows, Rows.{window.Name}{turns});");
         }
     }
-
-    private bool IsUsed(WindowPlan window) => plan.Stream.Clusters.Any(cluster => WindowsOf(cluster).Contains(window));
 
     private static void Entry(CodeWriter w, string head, IEnumerable<string> body)
     {
@@ -170,152 +166,6 @@ internal sealed class StepEmitter(NetworkPlan plan)
             {
                 w.Line($"base.SetUnitVector(Indices.{input.Name}, Windows.{window.Name});");
             }
-        }
-    }
-
-    private string MethodOf(Cluster cluster) => names.Known("method", CodeWriter.Number(cluster.Index), () => names.Struct(cluster, "Step"));
-
-    /// <summary>The windows a cluster touches, and the step's input where it reads that.</summary>
-    private IEnumerable<string> Arguments(Cluster cluster) =>
-        new[] { "ref p" }.Concat(ReadsInput(cluster) ? ["ref xRow"] : []).Concat(WindowsOf(cluster).Select(window => $"ref {Local(window)}"))
-            .Concat(LookUpsOf(cluster).Select(operand => $"base.Index(Indices.{operand.Source.Name}{(operand.Delay == 0 ? "" : $", delay: {CodeWriter.Number(operand.Delay)}")})"));
-
-    private IEnumerable<string> Parameters(Cluster cluster) =>
-        new[] { $"ref {number} p" }.Concat(ReadsInput(cluster) ? [$"ref {number} xRow"] : []).Concat(WindowsOf(cluster).Select(window => $"ref {number} {Local(window)}"))
-            .Concat(LookUpsOf(cluster).Select(operand => "int " + IndexLocal(operand)));
-
-    private string Local(WindowPlan window) => names.Known("row", window.Name, () => names.Local(window.Name + "Row"));
-
-    private string IndexLocal(Operand operand) =>
-        names.Known("index", EquationText.At(operand.Source.Name, operand.Delay), () => names.Local(operand.Source.Name + "Index" + (operand.Delay == 0 ? "" : "Past" + CodeWriter.Number(operand.Delay))));
-
-    /// <summary>What the cluster reads by index, each once.</summary>
-    private static IEnumerable<Operand> LookUpsOf(Cluster cluster) =>
-        cluster.Packs.SelectMany(pack => pack.LookUps.Select(i => pack.Operands[i])).GroupBy(operand => (operand.Source, operand.Delay)).Select(group => group.First());
-
-    private bool ReadsInput(Cluster cluster) => OperandsOf(cluster).Any(operand => operand.Source.Kind == NodeKind.Input && plan.Stream.Window(operand.Source) is null);
-
-    private IEnumerable<WindowPlan> WindowsOf(Cluster cluster) =>
-        OperandsOf(cluster).Where(operand => operand.Delay > 0 || !cluster.Contains(operand.Source)).Select(operand => plan.Stream.Window(operand.Source))
-            .Concat(cluster.Nodes.Select(plan.Stream.Window)).OfType<WindowPlan>().Distinct();
-
-    private static IEnumerable<Operand> OperandsOf(Cluster cluster) =>
-        cluster.Nodes.SelectMany(node => node.Operands.Where(operand => !node.LooksUp(operand))).Where(operand => operand.Source.Kind != NodeKind.Observed);
-
-    private void EmitCluster(CodeWriter w, Cluster cluster)
-    {
-        IEnumerable<string> equations = cluster.Nodes.Where(node => node.IsLayer && !node.IsData).Select(node => EquationText.Of(network, node.Layer));
-        MethodHead.Write(
-            w, plan, string.Join(";  ", equations.DefaultIfEmpty(cluster.Name)) + ".", $"private static void {MethodOf(cluster)}", string.Join(", ", Parameters(cluster)));
-        using (w.Block())
-        {
-            if (cluster.Rowwise is { } row)
-            {
-                EmitRowwise(w, row);
-                return;
-            }
-            using (w.Block($"for (nint u = 0; u < {SizeCode.Of(plan, cluster.Nodes.First())}; u += TVector.Count)"))
-            {
-                foreach (Pack pack in cluster.Packs)
-                {
-                    EmitProducts(w, cluster, pack);
-                }
-                EmitEquations(w, cluster);
-            }
-        }
-    }
-
-    private void EmitProducts(CodeWriter w, Cluster cluster, Pack pack)
-    {
-        PanelPlan panel = plan.Parameters.Panel(pack);
-        int width = plan.Lanes.Width(pack.Units);
-        List<string> sums = [.. pack.Gates.Select(gate => names.Local(gate))];
-        w.Comment($"{(sums.Count > 1 ? "[" + string.Join(" ", pack.Gates.Select(EquationText.Name)) + "]" : EquationText.Name(pack.Gates[0]))} = "
-            + string.Join(" + ", pack.Operands.Select(operand => EquationText.Term(pack.Gates[0], operand)).Concat(pack.HasBias ? ["b"] : [])));
-        for (int gate = 0; gate < sums.Count; gate++)
-        {
-            string offset = gate == 0 ? $"Panels.{panel.Name}.Bias + u" : $"Panels.{panel.Name}.Bias + {CodeWriter.Number(gate * width)} + u";
-            w.Line(pack.HasBias ? $"TVector {sums[gate]} = TVector.Load(ref p, {offset});" : $"TVector {sums[gate]} = TVector.Create(0);");
-        }
-        string all = string.Join(", ", sums.Select(sum => "ref " + sum));
-        for (int i = 0; i < pack.Operands.Count; i++)
-        {
-            Operand operand = pack.Operands[i];
-            string first = CodeWriter.Number(panel.FirstDepth[i]), depth = SizeCode.Of(plan, operand.Source);
-            string at = $"ref p, Panels.{panel.Name}.Offset, u, Panels.{panel.Name}.Block, Panels.{panel.Name}.Depth, {first}";
-            w.Line(pack.Gates[0].LooksUp(operand)
-                ? $"Kernels::Tensor.LookUp({at}, {IndexLocal(operand)}, {all});"
-                : $"Kernels::Tensor.MultiplyAdd({at}, {RowRef(operand)}, {depth}, {all});");
-        }
-    }
-
-    private string RowRef(Operand operand)
-    {
-        (string row, int offset) = RowOf(operand);
-        return offset == 0 ? $"ref {row}" : $"ref Jit::Unsafe.Add(ref {row}, {CodeWriter.Number(offset)})";
-    }
-
-    /// <summary>Where an operand lies: a row, and how far from its start.</summary>
-    private (string Row, int Offset) RowOf(Operand operand)
-    {
-        if (plan.Stream.Window(operand.Source) is { } window)
-        {
-            return (Local(window), -operand.Delay * window.Width);
-        }
-        int column = plan.Inputs.Where(input => !input.PerSequence).TakeWhile(input => input.Name != operand.Source.Name).Sum(input => input.Size);
-        return ("xRow", column);
-    }
-
-    private void EmitEquations(CodeWriter w, Cluster cluster)
-    {
-        ExpressionCode code = new(
-            number, (node, delay) => Read(cluster, node, delay), _ => "", _ => "", tensor => $"TVector.Load(ref p, Vectors.{plan.Parameters.Vector(tensor).Name} + u)");
-        foreach (Node node in cluster.Equations)
-        {
-            Expression expression = node.Kind == NodeKind.Select ? Equations.Read(node.Operands[1]) : Equations.Of(node);
-            w.Comment($"{EquationText.Name(node)} = {EquationText.Of(expression)}");
-            w.Line($"TVector {names.Local(node)} = {code.Of(expression)};");
-        }
-        foreach (Node node in cluster.Nodes.Where(node => plan.Stream.Window(node) is not null))
-        {
-            if (node.Kind != NodeKind.Affine || IsLastInWindow(cluster, node))
-            {
-                w.Line($"TVector.Store({names.Local(node)}, ref {Local(plan.Stream.Window(node)!)}, u);");
-            }
-        }
-    }
-
-    /// <summary>Whether no sum of the cluster takes the affine node's place in its window.</summary>
-    private bool IsLastInWindow(Cluster cluster, Node affine) => !cluster.Equations.Any(node => plan.Stream.Window(node) == plan.Stream.Window(affine));
-
-    private string Read(Cluster cluster, Node node, int delay)
-    {
-        if (delay == 0 && cluster.Contains(node))
-        {
-            return names.Local(node);
-        }
-        (string row, int offset) = RowOf(new Operand(node, delay));
-        if (row == "xRow")
-        {
-            // The caller's span ends with the last value: a whole vector may not be read from it.
-            return $"Kernels::Tensor.LoadPart<TVector, {number}>(ref xRow, {CodeWriter.Number(offset)}, u, {CodeWriter.Number(node.Size)})";
-        }
-        return offset == 0 ? $"TVector.Load(ref {row}, u)" : $"TVector.Load(ref {row}, {CodeWriter.Number(offset)} + u)";
-    }
-
-    private void EmitRowwise(CodeWriter w, Node node)
-    {
-        string to = Local(plan.Stream.Window(node)!), width = CodeWriter.Number(plan.Stream.Window(node)!.Width);
-        int column = 0;
-        foreach (Operand operand in node.Operands)
-        {
-            string from = $"new Kernels::Matrix<{number}>({RowRef(operand)}, {width})";
-            w.Line(node.Kind == NodeKind.Concat
-                ? $"Kernels::RowMath.Copy(0, 1, {CodeWriter.Number(operand.Source.Size)}, {from}, new Kernels::Matrix<{number}>(ref Jit::Unsafe.Add(ref {to}, {CodeWriter.Number(column)}), {width}));"
-                : node.Kind == NodeKind.LayerNorm
-                    ? $"Kernels::{node.Kind}<TVector, {number}>.Forward(0, 1, {CodeWriter.Number(node.Size)}, {RowwiseCode.Epsilon(plan, node)}{from}, new Kernels::Matrix<{number}>(ref {to}, {width}));"
-                    : $"Kernels::{node.Kind}<TVector, {number}>.Row({CodeWriter.Number(node.Size)}, {RowRef(operand)}, ref {to});");
-            column += operand.Source.Size;
         }
     }
 }

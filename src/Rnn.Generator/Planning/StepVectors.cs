@@ -20,43 +20,100 @@ internal readonly record struct StepVector(int Bits, int Registers)
     }
 }
 
+/// <summary>Some of the units of a cluster, and the vectors in which they are computed.</summary>
+internal readonly record struct StepPart(StepVector Vector, int First, int End);
+
 /// <summary>Chooses them.</summary>
 internal sealed class StepVectors(NetworkPlan plan)
 {
+    /// <summary>The widest vector that there is.</summary>
+    private const int MostRegisters = 4;
+
     /// <summary>
     /// Activations times registers that one method may hold before the JIT inlines no more or runs out of the locals that it keeps in registers, of
     /// which AVX-512 has twice as many.
     /// </summary>
     private static int MostActivations(int bits) => bits == 512 ? 15 : 10;
 
-    /// <summary>Of a cluster, on a machine whose widest register has that many bits.</summary>
+    /// <summary>Sums times registers, which leave some for weights and what they are multiplied by.</summary>
+    private static int MostSums(int bits) => bits == 512 ? 24 : 12;
+
+    /// <summary>Of a cluster whose sums and equations one method computes, on a machine whose widest register has that many bits.</summary>
     public StepVector Of(Cluster cluster, int bits)
     {
-        int units = cluster.Units;
         if (bits == 0)
         {
             return new StepVector(0, 1);
         }
+        bits = NoWiderThan(cluster.Units, bits);
+        int lanes = LanesOf(bits), activations = Math.Max(1, cluster.Activations);
+        int most = Math.Max(1, Math.Min(MostActivations(bits) / activations, MostSums(bits) / SumsSideBySide(cluster)));
+        int registers = cluster.Rowwise is null ? Math.Min(Math.Min(MostRegisters, most), (cluster.Units + lanes - 1) / lanes) : 1;
+        return new StepVector(bits, Divisor(BlockOf(cluster) / lanes, registers));
+    }
+
+    /// <summary>Of a cluster's equations where a method of their own computes them.</summary>
+    public StepVector OfEquations(Cluster cluster, int bits) => new(NoWiderThan(cluster.Units, bits), 1);
+
+    /// <summary>
+    /// Of a cluster's sums where a method of their own computes them: whole blocks with a vector that divides them, the last block, where units are missing from it, with
+    /// as few vectors as its units need.
+    /// </summary>
+    public IEnumerable<StepPart> OfSums(Cluster cluster, int bits)
+    {
+        if (bits == 0)
+        {
+            return [new StepPart(new StepVector(0, 1), 0, cluster.Units)];
+        }
+        int lanes = LanesOf(bits), block = BlockOf(cluster), most = Math.Min(MostRegisters, MostSums(bits) / SumsSideBySide(cluster));
+        int whole = cluster.Units / block * block, left = (cluster.Units - whole + lanes - 1) / lanes;
+        List<StepPart> parts = whole == 0 ? [] : [new StepPart(new StepVector(bits, Divisor(block / lanes, most)), 0, whole)];
+        for (int first = whole, vectors = (left + most - 1) / most; vectors > 0; vectors--)
+        {
+            int registers = (left + vectors - 1) / vectors;
+            Add(parts, new StepPart(new StepVector(bits, registers), first, first + registers * lanes));
+            (first, left) = (first + registers * lanes, left - registers);
+        }
+        return parts;
+    }
+
+    /// <summary>Goes on with the part before where the vectors are the same.</summary>
+    private static void Add(List<StepPart> parts, StepPart part)
+    {
+        int last = parts.Count - 1;
+        if (last >= 0 && parts[last].Vector == part.Vector)
+        {
+            parts[last] = parts[last] with { End = part.End };
+        }
+        else
+        {
+            parts.Add(part);
+        }
+    }
+
+    private static int SumsSideBySide(Cluster cluster) => cluster.Packs.Select(pack => pack.Gates.Count).DefaultIfEmpty(1).Max();
+
+    /// <summary>The greatest number up to the most that divides a count.</summary>
+    private static int Divisor(int count, int most)
+    {
+        int divisor = most;
+        while (divisor > 1 && count % divisor != 0)
+        {
+            divisor--;
+        }
+        return divisor;
+    }
+
+    private int NoWiderThan(int units, int bits)
+    {
         while (bits > 128 && units <= LanesOf(bits / 2))
         {
             bits /= 2;
         }
-        int lanes = LanesOf(bits), block = cluster.Packs.Select(pack => plan.Parameters.Panel(pack).Block).DefaultIfEmpty(plan.Lanes.Block(units, gates: 1)).Min();
-        int wanted = (units + lanes - 1) / lanes;
-        int registers = Math.Min(Math.Min(4, MostRegisters(cluster, bits)), wanted);
-        while (registers > 1 && (block % (registers * lanes) != 0 || cluster.Rowwise is not null))
-        {
-            registers--;
-        }
-        return new StepVector(bits, registers);
+        return bits;
     }
+
+    private int BlockOf(Cluster cluster) => cluster.Packs.Select(pack => plan.Parameters.Panel(pack).Block).DefaultIfEmpty(plan.Lanes.Block(cluster.Units, gates: 1)).Min();
 
     private int LanesOf(int bits) => bits / (plan.Definition.Precision == Precision.Single ? 32 : 64);
-
-    private static int MostRegisters(Cluster cluster, int bits)
-    {
-        int activations = Math.Max(1, cluster.Equations.Count(node => node.Kind == Graph.NodeKind.Map && node.Activation != Activation.Identity));
-        int sums = Math.Max(1, cluster.Packs.Select(pack => pack.Gates.Count).DefaultIfEmpty(0).Max());
-        return Math.Max(1, Math.Min(MostActivations(bits) / activations, (bits == 512 ? 24 : 12) / sums));
-    }
 }

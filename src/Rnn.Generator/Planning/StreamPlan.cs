@@ -6,7 +6,11 @@ namespace Rnn.Generator.Planning;
 
 /// <summary>A window of a stream: the present row of a layer, and its past where somebody reads it.</summary>
 /// <param name="Present">Where the row of the first turn lies; each turn it lies a width further on where there is a past.</param>
-internal sealed record WindowPlan(int Index, string Name, Node Node, int Present, int Width, int History);
+internal sealed record WindowPlan(int Index, string Name, Node Node, int Present, int Width, int History)
+{
+    /// <summary>Whether it only hands a sum from one method of a cluster to the other.</summary>
+    public bool IsHandover { get; init; }
+}
 
 /// <summary>What a stream keeps between methods and steps; everything else stays in registers.</summary>
 internal sealed class StreamPlan
@@ -24,9 +28,13 @@ internal sealed class StreamPlan
         LoopPlan loop = plan.Closed;
         Clusters = [.. new ForwardSchedule(loop.Graph, loop.Forward.Packs, isStream: true).Clusters];
         UniqueNames names = new("Windows");
-        foreach (Node node in loop.Graph.Nodes.Where(node => IsKept(node, loop, plan.Definition)))
+        foreach (Node node in loop.Graph.Nodes)
         {
-            windowOf.Add(node.Name, Add(names.Take(node.Name.Replace(".fed", "Fed")), node, node.History));
+            bool isKept = IsKept(node, loop, plan.Definition);
+            if (isKept || IsHandedOver(node))
+            {
+                windowOf.Add(node.Name, Add(names.Take(node.Name.Replace(".fed", "Fed")), node, node.History, isHandover: !isKept));
+            }
         }
         foreach (Node input in loop.Graph.Nodes.Where(node => node.Kind == NodeKind.Input && plan.Definition.Layers[node.Layer].PerSequence && node.History > 0))
         {
@@ -49,20 +57,28 @@ internal sealed class StreamPlan
     /// <summary>Elements of all windows.</summary>
     public int Length { get; private set; }
 
+    /// <summary>
+    /// Whether one method adds up the cluster's sums and another computes its equations from them: where several gates have more units than a cache line, for then sums
+    /// and activations would compete for registers.
+    /// </summary>
+    public bool IsInTwo(Cluster cluster) => cluster.Activations > 1 && cluster.Packs.Sum(pack => pack.Gates.Count) > 1 && cluster.Units > lanes.Count;
+
     /// <summary>Where a node's row lies; null where it stays in registers or is read from the caller's span.</summary>
     public WindowPlan? Window(Node node) => windowOf.TryGetValue(node.Name, out WindowPlan window) ? window : null;
 
     /// <summary>Where the caller puts a per-sequence input whose past is read too: each step copies it to the step's row. Null: into its window.</summary>
     public WindowPlan? Given(Node input) => givenOf.TryGetValue(input.Name, out WindowPlan given) ? given : null;
 
-    private WindowPlan Add(string name, Node node, int history)
+    private WindowPlan Add(string name, Node node, int history, bool isHandover = false)
     {
         int width = lanes.Width(node.Size);
-        WindowPlan window = new(windows.Count, name, node, Length + history * width, width, history);
+        WindowPlan window = new(windows.Count, name, node, Length + history * width, width, history) { IsHandover = isHandover };
         windows.Add(window);
         Length += width * (history == 0 ? 1 : history + Turns);
         return window;
     }
+
+    private bool IsHandedOver(Node node) => node.Kind == NodeKind.Affine && IsInTwo(Clusters.First(cluster => cluster.Contains(node)));
 
     private bool IsKept(Node node, LoopPlan loop, NetworkDefinition network)
     {

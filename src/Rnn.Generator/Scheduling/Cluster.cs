@@ -1,3 +1,4 @@
+using Rnn.Generator.Definition;
 using Rnn.Generator.Graph;
 
 namespace Rnn.Generator.Scheduling;
@@ -15,6 +16,9 @@ internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyLi
     public IEnumerable<Node> Nodes => Packs.SelectMany(pack => pack.Gates).Concat(Equations).Concat(Rowwise is null ? [] : [Rowwise]);
 
     public int Units => Nodes.First().Size;
+
+    /// <summary>How many functions its equations apply.</summary>
+    public int Activations => Equations.Count(node => node is { Kind: NodeKind.Map, Activation: not Activation.Identity });
 
     /// <summary>Named after the layers it computes.</summary>
     public string Name =>

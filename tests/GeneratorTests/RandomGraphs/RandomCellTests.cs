@@ -44,6 +44,8 @@ public sealed class RandomCellTests
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Count)];
 
+    public static TheoryData<int> CausalSeeds => [.. Enumerable.Range(1, Count).Where(seed => Graphs[seed - 1].IsCausal)];
+
     [Fact]
     public void Every_cell_is_drawn() =>
         Assert.All(Names, name => Assert.Contains(Graphs, graph => graph.Source().Contains($"Cell<{name}>", StringComparison.Ordinal)));
@@ -71,6 +73,10 @@ public sealed class RandomCellTests
 
         Assert.True(errors.Length == 0, $"{errors.Length} differences\n{string.Join('\n', errors.Take(20))}\n\n{Graphs[seed - 1].Source()}");
     }
+
+    [Theory]
+    [MemberData(nameof(CausalSeeds))]
+    public void A_stream_of_a_graph_with_cells_equals_the_forward_pass(int seed) => StreamComparison.Run(Create(seed), seed);
 
     [Theory]
     [MemberData(nameof(Seeds))]

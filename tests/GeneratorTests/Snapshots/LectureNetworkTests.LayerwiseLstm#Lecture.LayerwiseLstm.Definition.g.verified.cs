@@ -316,12 +316,12 @@ partial class LayerwiseLstm : Core::INetwork<LayerwiseLstm, float>
     /// <summary>Windows of a stream.</summary>
     private static class Windows
     {
-        public const int C = 0, H = 1, Y = 2;
+        public const int C = 0, H = 1, Y = 2, Iz = 3, Fz = 4, Gz = 5, Oz = 6;
     }
 
     /// <summary>Where their present rows lie at the first turn.</summary>
     private static class Rows
     {
-        public const int C = 32, H = 576, Y = 1088;
+        public const int C = 32, H = 576, Y = 1088, Iz = 1152, Fz = 1184, Gz = 1216, Oz = 1248;
     }
 }

@@ -65,37 +65,41 @@ partial class LayerwiseLstm
             ref float yRow = ref Jit::Unsafe.Add(ref rows, Rows.Y);
             if (Simd::Vector512.IsHardwareAccelerated)
             {
-                IFGOKeptAddedCTanhCHStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref hRow, ref cRow);
+                IFGOKeptAddedCTanhCHSums<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
+                IFGOKeptAddedCTanhCHStep<Kernels::Vector512Single>(ref p, ref cRow, ref hRow, ref rows);
                 Y_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::Vector512Single>(ref p, ref yRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
-                IFGOKeptAddedCTanhCHStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref xRow, ref hRow, ref cRow);
+                IFGOKeptAddedCTanhCHSums<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
+                IFGOKeptAddedCTanhCHStep<Kernels::Vector256Single>(ref p, ref cRow, ref hRow, ref rows);
                 Y_zStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::Vector256Single>(ref p, ref yRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
-                IFGOKeptAddedCTanhCHStep<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref hRow, ref cRow);
+                IFGOKeptAddedCTanhCHSums<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
+                IFGOKeptAddedCTanhCHStep<Kernels::Vector128Single>(ref p, ref cRow, ref hRow, ref rows);
                 Y_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::Vector128Single>(ref p, ref yRow);
             }
             else
             {
-                IFGOKeptAddedCTanhCHStep<Kernels::ScalarSingle>(ref p, ref xRow, ref hRow, ref cRow);
+                IFGOKeptAddedCTanhCHSums<Kernels::ScalarSingle>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
+                IFGOKeptAddedCTanhCHStep<Kernels::ScalarSingle>(ref p, ref cRow, ref hRow, ref rows);
                 Y_zStep<Kernels::ScalarSingle>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::ScalarSingle>(ref p, ref yRow);
             }
             Kernels::Tensor.Copy(ref yRow, Sizes.Y, y, 0);
         }
 
-        /// <summary>I(t) = σ(W X(t) + R H(t−1) + b);  F(t) = σ(W X(t) + R H(t−1) + b);  G(t) = tanh(W X(t) + R H(t−1) + b);  O(t) = σ(W X(t) + R H(t−1) + b);  Kept(t) = F(t) ∘ C(t−1);  Added(t) = I(t) ∘ G(t);  C(t) = Kept(t) + Added(t);  TanhC(t) = tanh(C(t));  H(t) = O(t) ∘ TanhC(t).</summary>
+        /// <summary>What IFGOKeptAddedCTanhCH adds up, for its units from first to end.</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void IFGOKeptAddedCTanhCHStep<TVector>(ref float p, ref float xRow, ref float hRow, ref float cRow)
+        private static void IFGOKeptAddedCTanhCHSums<TVector>(ref float p, ref float xRow, ref float hRow, ref float rows, nint first, nint end)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Sizes.I; u += TVector.Count)
+            for (nint u = first; u < end; u += TVector.Count)
             {
                 // [zI zF zG zO] = W X(t) + R H(t−1) + b
                 TVector iZ = TVector.Load(ref p, Panels.IFGO.Bias + u);
@@ -104,14 +108,28 @@ partial class LayerwiseLstm
                 TVector oZ = TVector.Load(ref p, Panels.IFGO.Bias + 96 + u);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.IFGO.Offset, u, Panels.IFGO.Block, Panels.IFGO.Depth, 0, ref xRow, Sizes.X, ref iZ, ref fZ, ref gZ, ref oZ);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.IFGO.Offset, u, Panels.IFGO.Block, Panels.IFGO.Depth, 8, ref Jit::Unsafe.Add(ref hRow, -32), Sizes.H, ref iZ, ref fZ, ref gZ, ref oZ);
+                TVector.Store(iZ, ref rows, Rows.Iz + u);
+                TVector.Store(fZ, ref rows, Rows.Fz + u);
+                TVector.Store(gZ, ref rows, Rows.Gz + u);
+                TVector.Store(oZ, ref rows, Rows.Oz + u);
+            }
+        }
+
+        /// <summary>I(t) = σ(W X(t) + R H(t−1) + b);  F(t) = σ(W X(t) + R H(t−1) + b);  G(t) = tanh(W X(t) + R H(t−1) + b);  O(t) = σ(W X(t) + R H(t−1) + b);  Kept(t) = F(t) ∘ C(t−1);  Added(t) = I(t) ∘ G(t);  C(t) = Kept(t) + Added(t);  TanhC(t) = tanh(C(t));  H(t) = O(t) ∘ TanhC(t).</summary>
+        [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+        private static void IFGOKeptAddedCTanhCHStep<TVector>(ref float p, ref float cRow, ref float hRow, ref float rows)
+            where TVector : struct, Kernels::IVector<TVector, float>
+        {
+            for (nint u = 0; u < Sizes.I; u += TVector.Count)
+            {
                 // I = σ(zI)
-                TVector i = TVector.Sigmoid(iZ);
+                TVector i = TVector.Sigmoid(TVector.Load(ref rows, Rows.Iz + u));
                 // F = σ(zF)
-                TVector f = TVector.Sigmoid(fZ);
+                TVector f = TVector.Sigmoid(TVector.Load(ref rows, Rows.Fz + u));
                 // G = tanh(zG)
-                TVector g = TVector.Tanh(gZ);
+                TVector g = TVector.Tanh(TVector.Load(ref rows, Rows.Gz + u));
                 // O = σ(zO)
-                TVector o = TVector.Sigmoid(oZ);
+                TVector o = TVector.Sigmoid(TVector.Load(ref rows, Rows.Oz + u));
                 // Kept = F ∘ C(t−1)
                 TVector kept = f * TVector.Load(ref cRow, -32 + u);
                 // Added = I ∘ G

@@ -85,8 +85,8 @@ partial class LayerwiseLstm
 
     private static readonly Execution::StreamShape StreamShape = new()
     {
-        Windows = [new(Rows.C, 32, 1), new(Rows.H, 32, 1), new(Rows.Y, 64, 0)],
-        Turns = 16, Length = 1152,
+        Windows = [new(Rows.C, 32, 1), new(Rows.H, 32, 1), new(Rows.Y, 64, 0), new(Rows.Iz, 32, 0), new(Rows.Fz, 32, 0), new(Rows.Gz, 32, 0), new(Rows.Oz, 32, 0)],
+        Turns = 16, Length = 1280,
         States = [new(7, Windows.C, 0, 1), new(9, Windows.H, 32, 1)],
     };
 }

@@ -294,12 +294,12 @@ partial class LstmNetwork : Core::INetwork<LstmNetwork, float>
     /// <summary>Windows of a stream.</summary>
     private static class Windows
     {
-        public const int TrendCell = 0, Trend = 1, Decision = 2;
+        public const int TrendCell = 0, Trend = 1, Decision = 2, TrendInputz = 3, TrendForgetz = 4, TrendNewz = 5, TrendOutputz = 6;
     }
 
     /// <summary>Where their present rows lie at the first turn.</summary>
     private static class Rows
     {
-        public const int TrendCell = 32, Trend = 576, Decision = 1088;
+        public const int TrendCell = 32, Trend = 576, Decision = 1088, TrendInputz = 1152, TrendForgetz = 1184, TrendNewz = 1216, TrendOutputz = 1248;
     }
 }

@@ -62,37 +62,41 @@ partial class LstmNetwork
             ref float decisionRow = ref Jit::Unsafe.Add(ref rows, Rows.Decision);
             if (Simd::Vector512.IsHardwareAccelerated)
             {
-                TrendStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref trendRow, ref trendCellRow);
+                TrendSums<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
+                TrendStep<Kernels::Vector512Single>(ref p, ref trendCellRow, ref trendRow, ref rows);
                 Decision_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::Vector512Single>(ref p, ref decisionRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
-                TrendStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref xRow, ref trendRow, ref trendCellRow);
+                TrendSums<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
+                TrendStep<Kernels::Vector256Single>(ref p, ref trendCellRow, ref trendRow, ref rows);
                 Decision_zStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::Vector256Single>(ref p, ref decisionRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
-                TrendStep<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref trendRow, ref trendCellRow);
+                TrendSums<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
+                TrendStep<Kernels::Vector128Single>(ref p, ref trendCellRow, ref trendRow, ref rows);
                 Decision_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::Vector128Single>(ref p, ref decisionRow);
             }
             else
             {
-                TrendStep<Kernels::ScalarSingle>(ref p, ref xRow, ref trendRow, ref trendCellRow);
+                TrendSums<Kernels::ScalarSingle>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
+                TrendStep<Kernels::ScalarSingle>(ref p, ref trendCellRow, ref trendRow, ref rows);
                 Decision_zStep<Kernels::ScalarSingle>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::ScalarSingle>(ref p, ref decisionRow);
             }
             Kernels::Tensor.Copy(ref decisionRow, Sizes.Decision, y, 0);
         }
 
-        /// <summary>Trend.input(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.forget(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.new(t) = tanh(W Prices(t) + R Trend(t−1) + b);  Trend.output(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.kept(t) = Trend.forget(t) ∘ Trend.cell(t−1);  Trend.added(t) = Trend.input(t) ∘ Trend.new(t);  Trend.cell(t) = Trend.kept(t) + Trend.added(t);  Trend.shown(t) = tanh(Trend.cell(t));  Trend(t) = Trend.output(t) ∘ Trend.shown(t).</summary>
+        /// <summary>What Trend adds up, for its units from first to end.</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void TrendStep<TVector>(ref float p, ref float xRow, ref float trendRow, ref float trendCellRow)
+        private static void TrendSums<TVector>(ref float p, ref float xRow, ref float trendRow, ref float rows, nint first, nint end)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Sizes.TrendInput; u += TVector.Count)
+            for (nint u = first; u < end; u += TVector.Count)
             {
                 // [zTrendInput zTrendForget zTrendNew zTrendOutput] = W Prices(t) + R Trend(t−1) + b
                 TVector trendInputZ = TVector.Load(ref p, Panels.TrendInputForgetNewOutput.Bias + u);
@@ -101,14 +105,28 @@ partial class LstmNetwork
                 TVector trendOutputZ = TVector.Load(ref p, Panels.TrendInputForgetNewOutput.Bias + 96 + u);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.TrendInputForgetNewOutput.Offset, u, Panels.TrendInputForgetNewOutput.Block, Panels.TrendInputForgetNewOutput.Depth, 0, ref xRow, Sizes.Prices, ref trendInputZ, ref trendForgetZ, ref trendNewZ, ref trendOutputZ);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.TrendInputForgetNewOutput.Offset, u, Panels.TrendInputForgetNewOutput.Block, Panels.TrendInputForgetNewOutput.Depth, 8, ref Jit::Unsafe.Add(ref trendRow, -32), Sizes.Trend, ref trendInputZ, ref trendForgetZ, ref trendNewZ, ref trendOutputZ);
+                TVector.Store(trendInputZ, ref rows, Rows.TrendInputz + u);
+                TVector.Store(trendForgetZ, ref rows, Rows.TrendForgetz + u);
+                TVector.Store(trendNewZ, ref rows, Rows.TrendNewz + u);
+                TVector.Store(trendOutputZ, ref rows, Rows.TrendOutputz + u);
+            }
+        }
+
+        /// <summary>Trend.input(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.forget(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.new(t) = tanh(W Prices(t) + R Trend(t−1) + b);  Trend.output(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.kept(t) = Trend.forget(t) ∘ Trend.cell(t−1);  Trend.added(t) = Trend.input(t) ∘ Trend.new(t);  Trend.cell(t) = Trend.kept(t) + Trend.added(t);  Trend.shown(t) = tanh(Trend.cell(t));  Trend(t) = Trend.output(t) ∘ Trend.shown(t).</summary>
+        [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+        private static void TrendStep<TVector>(ref float p, ref float trendCellRow, ref float trendRow, ref float rows)
+            where TVector : struct, Kernels::IVector<TVector, float>
+        {
+            for (nint u = 0; u < Sizes.TrendInput; u += TVector.Count)
+            {
                 // TrendInput = σ(zTrendInput)
-                TVector trendInput = TVector.Sigmoid(trendInputZ);
+                TVector trendInput = TVector.Sigmoid(TVector.Load(ref rows, Rows.TrendInputz + u));
                 // TrendForget = σ(zTrendForget)
-                TVector trendForget = TVector.Sigmoid(trendForgetZ);
+                TVector trendForget = TVector.Sigmoid(TVector.Load(ref rows, Rows.TrendForgetz + u));
                 // TrendNew = tanh(zTrendNew)
-                TVector trendNew = TVector.Tanh(trendNewZ);
+                TVector trendNew = TVector.Tanh(TVector.Load(ref rows, Rows.TrendNewz + u));
                 // TrendOutput = σ(zTrendOutput)
-                TVector trendOutput = TVector.Sigmoid(trendOutputZ);
+                TVector trendOutput = TVector.Sigmoid(TVector.Load(ref rows, Rows.TrendOutputz + u));
                 // TrendKept = TrendForget ∘ TrendCell(t−1)
                 TVector trendKept = trendForget * TVector.Load(ref trendCellRow, -32 + u);
                 // TrendAdded = TrendInput ∘ TrendNew

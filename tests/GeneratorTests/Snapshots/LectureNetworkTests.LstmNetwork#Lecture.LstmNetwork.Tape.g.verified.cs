@@ -61,8 +61,8 @@ partial class LstmNetwork
 
     private static readonly Execution::StreamShape StreamShape = new()
     {
-        Windows = [new(Rows.TrendCell, 32, 1), new(Rows.Trend, 32, 1), new(Rows.Decision, 64, 0)],
-        Turns = 16, Length = 1152,
+        Windows = [new(Rows.TrendCell, 32, 1), new(Rows.Trend, 32, 1), new(Rows.Decision, 64, 0), new(Rows.TrendInputz, 32, 0), new(Rows.TrendForgetz, 32, 0), new(Rows.TrendNewz, 32, 0), new(Rows.TrendOutputz, 32, 0)],
+        Turns = 16, Length = 1280,
         States = [new(7, Windows.TrendCell, 0, 1), new(9, Windows.Trend, 32, 1)],
     };
 }

@@ -25,8 +25,11 @@ public struct Fourfold<TVector, T>(TVector part0, TVector part1, TVector part2, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Fourfold<TVector, T> Create(T value) =>
-        new(TVector.Create(value), TVector.Create(value), TVector.Create(value), TVector.Create(value));
+    public static Fourfold<TVector, T> Create(T value)
+    {
+        TVector part = TVector.Create(value);
+        return new(part, part, part, part);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

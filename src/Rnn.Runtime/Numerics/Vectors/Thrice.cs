@@ -23,7 +23,11 @@ public struct Thrice<TVector, T>(TVector part0, TVector part1, TVector part2) : 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Thrice<TVector, T> Create(T value) => new(TVector.Create(value), TVector.Create(value), TVector.Create(value));
+    public static Thrice<TVector, T> Create(T value)
+    {
+        TVector part = TVector.Create(value);
+        return new(part, part, part);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

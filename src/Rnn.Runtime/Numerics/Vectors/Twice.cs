@@ -21,7 +21,11 @@ public struct Twice<TVector, T>(TVector part0, TVector part1) : IVector<Twice<TV
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Twice<TVector, T> Create(T value) => new(TVector.Create(value), TVector.Create(value));
+    public static Twice<TVector, T> Create(T value)
+    {
+        TVector part = TVector.Create(value);
+        return new(part, part);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
