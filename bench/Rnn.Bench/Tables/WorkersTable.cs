@@ -5,7 +5,7 @@ namespace Rnn.Bench;
 /// <summary>Two workers beside one, batches of 32; and what they cost while the trainer waits. Needs two cores of its own.</summary>
 internal static class WorkersTable
 {
-    private const int Sequences = 32, Turns = 3;
+    private const int Sequences = 32;
 
     private const double Wanted = 1.8;
 
@@ -26,12 +26,8 @@ internal static class WorkersTable
         {
             Sequence<float>[] series = [.. new TrainingStep(forOne, steps, Sequences).Series];
             Trainer<float> one = makeTrainer(forOne, Options(1)), two = makeTrainer(forTwo, Options(2));
-            double alone = double.PositiveInfinity, together = double.PositiveInfinity;
-            for (int turn = 0; turn < Turns; turn++)
-            {
-                alone = Math.Min(alone, EpochMilliseconds(one, series));
-                together = Math.Min(together, EpochMilliseconds(two, series));
-            }
+            double[] times = Timing.BestOfTurns(() => EpochMilliseconds(one, series), () => EpochMilliseconds(two, series));
+            double alone = times[0], together = times[1];
             report.Row(name, $"{alone:F3}", $"{together:F3}", $"{alone / together:F2}", alone / together >= Wanted ? "yes" : "no", $"{IdleShare(two, series):P1}");
         }
     }
