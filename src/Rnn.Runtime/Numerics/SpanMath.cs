@@ -34,6 +34,27 @@ internal static class SpanMath
         return sum;
     }
 
+    /// <summary>Σ x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Sum<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Vector256<double> lower = Vector256<double>.Zero, upper = Vector256<double>.Zero;
+        int i = 0;
+        for (; i <= x.Length - Lanes; i += Lanes)
+        {
+            (Vector256<double> first, Vector256<double> second) = Widen(x.Slice(i, Lanes));
+            lower += first;
+            upper += second;
+        }
+        double sum = SumInOrder(lower, upper);
+        for (; i < x.Length; i++)
+        {
+            sum += double.CreateTruncating(x[i]);
+        }
+        return sum;
+    }
+
     /// <summary>Σ x·y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
@@ -88,6 +109,75 @@ internal static class SpanMath
         {
             y[i] = x[i] * factor;
         }
+    }
+
+    /// <summary>The greatest element of at least one; NaN where one is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Max<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T max = x[0];
+        int i = 0;
+        if (Vector<T>.IsSupported && x.Length >= Vector<T>.Count)
+        {
+            ref T from = ref MemoryMarshal.GetReference(x);
+            Vector<T> greatest = Vector.LoadUnsafe(ref from);
+            for (i = Vector<T>.Count; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                greatest = Vector.Max(greatest, Vector.LoadUnsafe(ref from, (nuint)i));
+            }
+            for (int lane = 0; lane < Vector<T>.Count; lane++)
+            {
+                max = T.Max(max, greatest[lane]);
+            }
+        }
+        for (; i < x.Length; i++)
+        {
+            max = T.Max(max, x[i]);
+        }
+        return max;
+    }
+
+    /// <summary>y = e^(x − shift); the two may be the same.</summary>
+    public static void Exponentials<T>(ReadOnlySpan<T> x, T shift, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int done = 0;
+        if (typeof(T) == typeof(float) && Vector128.IsHardwareAccelerated)
+        {
+            ReadOnlySpan<float> from = MemoryMarshal.Cast<T, float>(x);
+            Span<float> to = MemoryMarshal.Cast<T, float>(y);
+            float by = Unsafe.BitCast<T, float>(shift);
+            done = Vector256.IsHardwareAccelerated ? Exponentials<Vector256Single, float>(from, by, to) : Exponentials<Vector128Single, float>(from, by, to);
+        }
+        else if (typeof(T) == typeof(double) && Vector128.IsHardwareAccelerated)
+        {
+            ReadOnlySpan<double> from = MemoryMarshal.Cast<T, double>(x);
+            Span<double> to = MemoryMarshal.Cast<T, double>(y);
+            double by = Unsafe.BitCast<T, double>(shift);
+            done = Vector256.IsHardwareAccelerated ? Exponentials<Vector256Double, double>(from, by, to) : Exponentials<Vector128Double, double>(from, by, to);
+        }
+        for (int i = done; i < x.Length; i++)
+        {
+            y[i] = T.Exp(x[i] - shift);
+        }
+    }
+
+    /// <summary>The same in whole vectors; returns how many elements they hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Exponentials<TVector, T>(ReadOnlySpan<T> x, T shift, Span<T> y)
+        where TVector : struct, IVector<TVector, T>
+        where T : unmanaged
+    {
+        y = y[..x.Length];
+        ref T from = ref MemoryMarshal.GetReference(x), to = ref MemoryMarshal.GetReference(y);
+        TVector by = TVector.Create(shift);
+        int i = 0;
+        for (; i <= x.Length - TVector.Count; i += TVector.Count)
+        {
+            TVector.Store(TVector.Exp(TVector.Load(in from, i) - by), ref to, i);
+        }
+        return i;
     }
 
     /// <summary>Every element is brought into [−limit, limit]; NaN stays.</summary>

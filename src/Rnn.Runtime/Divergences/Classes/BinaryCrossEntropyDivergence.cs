@@ -1,4 +1,5 @@
 using System.Numerics;
+using Rnn.Numerics;
 
 namespace Rnn.Divergences;
 
@@ -44,10 +45,15 @@ internal sealed class BinaryCrossEntropyDivergence() : Divergence("Binary cross-
     private static double OfLogits<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> d, Span<T> gradient, T scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        for (int i = 0; i < z.Length; i++)
+        {
+            gradient[i] = -T.Abs(z[i]);
+        }
+        SpanMath.Exponentials(gradient, T.Zero, gradient);
         double sum = 0, product = 1; // Σ ln (1 + u) = ln Π (1 + u)
         for (int i = 0; i < z.Length; i++)
         {
-            T u = T.Exp(-T.Abs(z[i])), rest = T.One - d[i];
+            T u = gradient[i], rest = T.One - d[i];
             bool isPositive = z[i] >= T.Zero;
             T slope = (isPositive ? rest - d[i] * u : rest * u - d[i]) / (T.One + u);
             gradient[i] = slope * scale;

@@ -51,18 +51,9 @@ internal static class ClassProbabilities
     private static double SoftmaxOfLogits<T>(ReadOnlySpan<T> z, Span<T> gradient, T scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T largest = z[0];
-        for (int i = 1; i < z.Length; i++)
-        {
-            largest = T.Max(largest, z[i]);
-        }
-        double sum = 0;
-        for (int i = 0; i < z.Length; i++)
-        {
-            T power = T.Exp(z[i] - largest);
-            gradient[i] = power;
-            sum += double.CreateTruncating(power);
-        }
+        T largest = SpanMath.Max(z);
+        SpanMath.Exponentials(z, largest, gradient);
+        double sum = SpanMath.Sum<T>(gradient);
         SpanMath.Multiply(gradient, T.CreateTruncating(double.CreateTruncating(scale) / sum), gradient);
         return double.CreateTruncating(largest) + Math.Log(sum);
     }
