@@ -23,7 +23,7 @@ internal static class Timing
     }
 
     /// <summary>
-    /// Measurements that take turns; of each the best. Other guests of the machine slow everything down for seconds at a time, longer than a turn takes.
+    /// Measurements that take turns; of each the least. Other guests of the machine slow it down for seconds at a time: that may cover a whole round, but hardly all four.
     /// </summary>
     public static double[] BestOfTurns(params ReadOnlySpan<Func<double>> measurements)
     {

@@ -16,6 +16,9 @@ internal static class Peak
         return 2.0 * Chains * lanes * Rounds / microseconds / 1e3;
     }
 
+    /// <summary>Its reciprocal, to take turns with times.</summary>
+    public static double Slowness() => 1 / MeasureGigaflops();
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Chains512()
     {

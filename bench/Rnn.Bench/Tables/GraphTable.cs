@@ -40,9 +40,8 @@ internal static class GraphTable
                     report.Difference($"{name}: {difference}");
                     continue;
                 }
-                double peak = Peak.MeasureGigaflops();
-                double[] times = Timing.BestOfTurns(() => Timing.Microseconds(step.Run), () => torch?.Time() ?? double.NaN, () => torch?.Time(script: true) ?? double.NaN);
-                double own = times[0], eager = times[1], script = times[2];
+                double[] times = Timing.BestOfTurns(() => Timing.Microseconds(step.Run), Peak.Slowness, () => torch?.Time() ?? double.NaN, () => torch?.Time(script: true) ?? double.NaN);
+                double own = times[0], peak = 1 / times[1], eager = times[2], script = times[3];
                 double gigaflops = step.Operations / own / 1e3, share = gigaflops / peak, ratio = Math.Min(eager, script) / own;
                 report.Row(name, $"{own / 1e3:F3}", $"{gigaflops:F0}", $"{share:P0}",
                     torch is null ? "absent" : $"{eager / 1e3:F2}", torch is null ? "absent" : $"{script / 1e3:F2}", torch is null ? "" : $"{ratio:F1}", target > 0 ? $"{target}" : "",

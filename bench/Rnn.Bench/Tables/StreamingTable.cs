@@ -33,9 +33,10 @@ internal static class StreamingTable
                     report.Difference($"{name}: {difference}");
                     continue;
                 }
-                double peak = Peak.MeasureGigaflops(), bandwidth = Bandwidth.MeasureGigabytes(network.Topology.BytesPerStep);
-                double[] times = Timing.BestOfTurns(() => StepNanoseconds(network), () => torch?.Time() * 1e3 ?? double.NaN, () => onnx?.Time() ?? double.NaN);
-                double own = times[0], torchTime = times[1], onnxTime = times[2];
+                double[] times = Timing.BestOfTurns(
+                    () => StepNanoseconds(network), Peak.Slowness, () => 1 / Bandwidth.MeasureGigabytes(network.Topology.BytesPerStep),
+                    () => torch?.Time() * 1e3 ?? double.NaN, () => onnx?.Time() ?? double.NaN);
+                double own = times[0], peak = 1 / times[1], bandwidth = 1 / times[2], torchTime = times[3], onnxTime = times[4];
                 double scaled = target * PeakOfTargets / peak, gigabytes = network.Topology.BytesPerStep / own;
                 report.Row(name, $"{own:F0}", $"{scaled:F0}", $"{gigabytes:F0}", $"{gigabytes / bandwidth:P0}",
                     torch is null ? "absent" : $"{torchTime:F0}", torch is null ? "" : $"{torchTime / own:F0}", onnx is null ? "absent" : $"{onnxTime:F0}", onnx is null ? "" : $"{onnxTime / own:F0}",

@@ -40,9 +40,8 @@ internal static class TrainingTable
                     report.Difference($"{name}: {difference}");
                     continue;
                 }
-                double peak = Peak.MeasureGigaflops();
-                double[] times = Timing.BestOfTurns(() => Timing.Microseconds(step.Run), () => torch?.Time() ?? double.NaN, () => dnnl?.Time() ?? double.NaN);
-                double own = times[0], peer = times[1], primitive = times[2];
+                double[] times = Timing.BestOfTurns(() => Timing.Microseconds(step.Run), Peak.Slowness, () => torch?.Time() ?? double.NaN, () => dnnl?.Time() ?? double.NaN);
+                double own = times[0], peak = 1 / times[1], peer = times[2], primitive = times[3];
                 double gigaflops = step.Operations / own / 1e3, theirs = DnnlPeer.Operations(cell, inputs, hidden) * steps * batch / primitive / 1e3;
                 string[] missed =
                 [

@@ -6,9 +6,9 @@ using Rnn.Generator.Scheduling;
 namespace Rnn.Generator.Emission;
 
 /// <summary>
-/// Writes the methods that compute the clusters of a streaming step. One where a cluster's sums stay in registers until its equations have read them; two where
-/// it has more units than that, so that the sums have as many registers as they can use and the equations one: what follows each other in them is then
-/// the machine's to overlap.
+/// Writes the methods that compute the clusters of a streaming step. Mostly one a cluster, whose sums stay in registers until its equations have read them. Two where many sums
+/// and activations would compete for registers (<see cref="StreamPlan.IsInTwo"/>): one adds up all sums, in as many registers as they can use, the other computes the
+/// equations, one register at a time, which the machine overlaps.
 /// </summary>
 internal sealed class StepClusters
 {
@@ -39,7 +39,7 @@ internal sealed class StepClusters
         {
             Call(w, SumsMethod(cluster), vector, Rows.Arguments(SumsOf(cluster)).Concat([CodeWriter.Number(first), CodeWriter.Number(end)]));
         }
-        Call(w, StepMethod(cluster), plan.StepVectors.OfEquations(cluster, bits), Rows.Arguments(cluster.Equations));
+        Call(w, StepMethod(cluster), StepVectors.OfEquations(bits), Rows.Arguments(cluster.Equations));
     }
 
     /// <summary>Whether any method is handed the address of the window.</summary>
@@ -139,15 +139,9 @@ internal sealed class StepClusters
         }
         foreach (Node node in nodes.Where(node => plan.Stream.Window(node) is not null))
         {
-            if (node.Kind != NodeKind.Affine || IsLastInWindow(cluster, node))
-            {
-                w.Line(Rows.Store(node, names.Local(node)));
-            }
+            w.Line(Rows.Store(node, names.Local(node)));
         }
     }
-
-    /// <summary>Whether no sum of the cluster takes the affine node's place in its window.</summary>
-    private bool IsLastInWindow(Cluster cluster, Node affine) => !cluster.Equations.Any(node => plan.Stream.Window(node) == plan.Stream.Window(affine));
 
     private void EmitRowwise(CodeWriter w, Node node)
     {

@@ -33,7 +33,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
 
     private void EmitViews(CodeWriter w)
     {
-        foreach (WindowPlan window in plan.Stream.Windows.Where(window => window.Node is { IsLayer: true, Kind: not (NodeKind.Input or NodeKind.OneHot) } && !network.Layers[window.Node.Layer].IsPart))
+        foreach (WindowPlan window in plan.Stream.Windows.Where(window => !window.IsHandover && window.Node is { IsLayer: true, Kind: not (NodeKind.Input or NodeKind.OneHot) } && !network.Layers[window.Node.Layer].IsPart))
         {
             w.Line();
             w.Line($"/// <summary>{Documentation.Escape(EquationText.Of(network, window.Node.Layer))}, as of the last step.</summary>");

@@ -4,13 +4,13 @@ using Rnn.Generator.Planning;
 namespace Rnn.Generator.Emission;
 
 /// <summary>
-/// Where a streaming step finds its rows. Their addresses are handed from method to method, for one with a past moves on each turn; those that only hand sums over
-/// lie at constant distances from the first row; inputs that nobody reads later are read from the caller's span.
+/// Where a streaming step finds its rows. Methods are handed their addresses, because a row with a past moves each turn; rows that only hand sums over lie at constant
+/// distances from the first row; inputs that nobody reads later are read from the caller's span.
 /// </summary>
 internal sealed class StepRows(NetworkPlan plan, NodeNames names)
 {
     /// <summary>The caller's span of inputs, and the first of the stream's rows.</summary>
-    private const string Given = "xRow", First = "rows";
+    private const string CallersSpan = "xRow", FirstRow = "rows";
 
     private readonly string number = plan.Number;
 
@@ -35,7 +35,7 @@ internal sealed class StepRows(NetworkPlan plan, NodeNames names)
         (string row, string offset) = Of(node, delay);
 
         // The caller's span ends with the last value: a whole vector may not be read from it.
-        return row == Given
+        return row == CallersSpan
             ? $"Kernels::Tensor.LoadPart<TVector, {number}>(ref xRow, {(offset.Length == 0 ? "0" : offset)}, u, {CodeWriter.Number(node.Size)})"
             : $"TVector.Load(ref {row}, {(offset.Length == 0 ? "u" : offset + " + u")})";
     }
@@ -64,7 +64,7 @@ internal sealed class StepRows(NetworkPlan plan, NodeNames names)
                                    where !node.LooksUp(operand) && operand.Source.Kind != NodeKind.Observed && !(operand.Delay == 0 && nodes.Contains(operand.Source))
                                    select Of(operand.Source, operand.Delay).Row;
         IEnumerable<string> written = nodes.Where(node => plan.Stream.Window(node) is not null).Select(node => Of(node, 0).Row);
-        return new[] { "p" }.Concat(read.Concat(written).Distinct().OrderBy(row => row == Given ? 0 : row == First ? 2 : 1));
+        return new[] { "p" }.Concat(read.Concat(written).Distinct().OrderBy(row => row == CallersSpan ? 0 : row == FirstRow ? 2 : 1));
     }
 
     /// <summary>What the nodes read by index, each once.</summary>
@@ -76,9 +76,9 @@ internal sealed class StepRows(NetworkPlan plan, NodeNames names)
     {
         if (plan.Stream.Window(node) is { } window)
         {
-            return window.IsHandover ? (First, "Rows." + window.Name) : (Local(window), delay == 0 ? "" : CodeWriter.Number(-delay * window.Width));
+            return window.IsHandover ? (FirstRow, "Rows." + window.Name) : (Local(window), delay == 0 ? "" : CodeWriter.Number(-delay * window.Width));
         }
         int column = plan.Inputs.Where(input => !input.PerSequence).TakeWhile(input => input.Name != node.Name).Sum(input => input.Size);
-        return (Given, column == 0 ? "" : CodeWriter.Number(column));
+        return (CallersSpan, column == 0 ? "" : CodeWriter.Number(column));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Lanes(Precision precision)
 
     /// <summary>
     /// Units that lie side by side in a panel: for one gate as many lines as a tile is wide, for several gates all units where they
-    /// are few, so that a streaming step has all of them in registers at once, else one line.
+    /// are few, so that a streaming step sums up as many of them at once as registers hold, else one line.
     /// </summary>
     public int Block(int units, int gates)
     {

@@ -4,7 +4,7 @@ using Rnn.Generator.Scheduling;
 namespace Rnn.Generator.Planning;
 
 /// <summary>
-/// The vectors in which a streaming step computes a cluster: as many registers side by side as units are there to fill them, for a sum
+/// The vectors in which a streaming step computes a cluster: as many registers side by side as units are there to fill them and fit, for a sum
 /// waits for the one before it, and the activations of one register for each other.
 /// </summary>
 /// <param name="Bits">Of a register; 0: plain scalars.</param>
@@ -53,7 +53,7 @@ internal sealed class StepVectors(NetworkPlan plan)
     }
 
     /// <summary>Of a cluster's equations where a method of their own computes them.</summary>
-    public StepVector OfEquations(Cluster cluster, int bits) => new(NoWiderThan(cluster.Units, bits), 1);
+    public static StepVector OfEquations(int bits) => new(bits, 1);
 
     /// <summary>
     /// Of a cluster's sums where a method of their own computes them: whole blocks with a vector that divides them, the last block, where units are missing from it, with

@@ -4,11 +4,11 @@ using Rnn.Generator.Scheduling;
 
 namespace Rnn.Generator.Planning;
 
-/// <summary>A window of a stream: the present row of a layer, and its past where somebody reads it.</summary>
+/// <summary>A window of a stream: the present row of a layer or of a sum, and its past where somebody reads it.</summary>
 /// <param name="Present">Where the row of the first turn lies; each turn it lies a width further on where there is a past.</param>
 internal sealed record WindowPlan(int Index, string Name, Node Node, int Present, int Width, int History)
 {
-    /// <summary>Whether it only hands a sum from one method of a cluster to the other.</summary>
+    /// <summary>Whether it only hands a sum from the method that adds it up to those that read it in the same step.</summary>
     public bool IsHandover { get; init; }
 }
 
@@ -58,8 +58,8 @@ internal sealed class StreamPlan
     public int Length { get; private set; }
 
     /// <summary>
-    /// Whether one method adds up the cluster's sums and another computes its equations from them: where several gates have more units than a cache line, for then sums
-    /// and activations would compete for registers.
+    /// Whether one method adds up the cluster's sums and another computes its equations from them: where several gates and several activations have more units than a cache
+    /// line, for then they would compete for registers.
     /// </summary>
     public bool IsInTwo(Cluster cluster) => cluster.Activations > 1 && cluster.Packs.Sum(pack => pack.Gates.Count) > 1 && cluster.Units > lanes.Count;
 

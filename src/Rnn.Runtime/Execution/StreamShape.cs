@@ -8,7 +8,7 @@ namespace Rnn.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct StreamState(int Layer, int Window, int Start, int History);
 
-/// <summary>Rows of a layer in a stream: the present one and, where somebody reads further back, the past before it.</summary>
+/// <summary>Rows of a layer or a sum in a stream: the present one and, where somebody reads further back, the past before it.</summary>
 /// <param name="Present">Where the row of the first turn lies; each turn it lies a width further on where there is a past, else it stays.</param>
 /// <param name="Width">Elements from row to row.</param>
 /// <param name="History">Steps that are remembered.</param>
@@ -19,7 +19,7 @@ public readonly record struct WindowShape(int Present, int Width, int History);
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StreamShape
 {
-    /// <summary>A window for each layer that another method, another step or the caller reads.</summary>
+    /// <summary>A window for each layer or sum that another method, another step or the caller reads.</summary>
     public required WindowShape[] Windows { get; init; }
 
     /// <summary>Turns before the past is moved back to the front of its window.</summary>

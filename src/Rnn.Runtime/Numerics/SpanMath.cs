@@ -138,10 +138,15 @@ internal static class SpanMath
         return max;
     }
 
-    /// <summary>y = e^(x − shift); the two may be the same.</summary>
+    /// <summary>
+    /// y = e^(x − shift); the two may be the same. Whole vectors are computed as activations are, what is left over by the machine's library: they differ in the last digit, and
+    /// below the smallest normal number, where vectors give 0.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Exponentials<T>(ReadOnlySpan<T> x, T shift, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        y = y[..x.Length];
         int done = 0;
         if (typeof(T) == typeof(float) && Vector128.IsHardwareAccelerated)
         {
@@ -169,7 +174,6 @@ internal static class SpanMath
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        y = y[..x.Length];
         ref T from = ref MemoryMarshal.GetReference(x), to = ref MemoryMarshal.GetReference(y);
         TVector by = TVector.Create(shift);
         int i = 0;

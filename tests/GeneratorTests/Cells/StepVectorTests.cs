@@ -1,0 +1,63 @@
+using GeneratorTests.Parsing;
+using Rnn.Generator.Planning;
+using Rnn.Generator.Scheduling;
+
+namespace GeneratorTests.Cells;
+
+/// <summary>Which units a streaming step sums up with which vectors, for all machines, of which this one runs but one.</summary>
+public sealed class StepVectorTests
+{
+    public static TheoryData<string, string, int> Cases
+    {
+        get
+        {
+            TheoryData<string, string, int> cases = [];
+            foreach (string cell in (string[])["Lstm", "Gru", "MinimalGatedUnit", "UpdateGateRnn"])
+            {
+                foreach (int bits in (int[])[0, 128, 256, 512])
+                {
+                    cases.Add(cell, "Single", bits);
+                    cases.Add(cell, "Double", bits);
+                }
+            }
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Sums_of_all_units_are_added_up_once_and_no_vector_leaves_its_block(string cell, string precision, int bits)
+    {
+        int inTwo = 0;
+        foreach (int units in new[] { 1, 8, 9, 16, 17, 20, 24, 25, 31, 32, 33, 40, 48, 49, 64, 72, 100, 129, 200 })
+        {
+            NetworkPlan plan = new(Definitions.OfLayers(
+                $$"""
+                [Input(3)] public partial Layer X { get; }
+                [Cell<{{cell}}>({{units}})] public partial Layer H { get; }
+                [Dense(2)] public partial Layer Y { get; }
+                """, $"[Network(Precision = Precision.{precision})]"));
+            foreach (Cluster cluster in plan.Stream.Clusters.Where(plan.Stream.IsInTwo))
+            {
+                inTwo++;
+                int lanes = bits == 0 ? 1 : bits / (precision == "Single" ? 32 : 64), next = 0;
+                int block = cluster.Packs.Min(pack => plan.Parameters.Panel(pack).Block), most = cluster.Packs.Max(pack => pack.Gates.Count);
+                foreach ((StepVector vector, int first, int end) in plan.StepVectors.OfSums(cluster, bits))
+                {
+                    int width = vector.Registers * lanes;
+                    Assert.Equal(next, first);
+                    Assert.Equal(0, (end - first) % width);
+                    Assert.True(vector.Registers * most <= (bits == 512 ? 24 : 12), $"{units} units: {vector} for {most} gates");
+                    for (int unit = first; unit < end; unit += width)
+                    {
+                        Assert.True(bits == 0 || unit / block == (unit + width - 1) / block, $"{units} units in blocks of {block}: {vector} from {unit} on");
+                    }
+                    next = end;
+                }
+                Assert.Equal((units + lanes - 1) / lanes * lanes, next);
+                Assert.True(next <= plan.Lanes.Width(units), $"{units} units end at {next} of {plan.Lanes.Width(units)}");
+            }
+        }
+        Assert.True(inTwo > 8, $"{inTwo} networks have a cluster in two methods");
+    }
+}
