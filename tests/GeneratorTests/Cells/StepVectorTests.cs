@@ -12,7 +12,7 @@ public sealed class StepVectorTests
         get
         {
             TheoryData<string, string, int> cases = [];
-            foreach (string cell in (string[])["Lstm", "Gru", "MinimalGatedUnit", "UpdateGateRnn"])
+            foreach (string cell in (string[])["Lstm", "Gru", "CoupledLstm", "UpdateGateRnn"])
             {
                 foreach (int bits in (int[])[0, 128, 256, 512])
                 {
