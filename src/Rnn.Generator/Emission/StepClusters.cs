@@ -84,18 +84,16 @@ internal sealed class StepClusters
             w, plan, $"What {cluster.Name} adds up, for its units from first to end.", $"private static void {SumsMethod(cluster)}",
             string.Join(", ", Rows.Parameters(sums).Concat(["nint first", "nint end"])));
         using (w.Block())
+        using (w.Block("for (nint u = first; u < end; u += TVector.Count)"))
         {
-            using (w.Block("for (nint u = first; u < end; u += TVector.Count)"))
+            foreach (Pack pack in cluster.Packs)
             {
-                foreach (Pack pack in cluster.Packs)
-                {
-                    EmitProducts(w, pack);
+                EmitProducts(w, pack);
 
-                    // At once: the next product needs the registers.
-                    foreach (Node sum in pack.Gates)
-                    {
-                        w.Line(Rows.Store(sum, names.Local(sum)));
-                    }
+                // At once: the next product needs the registers.
+                foreach (Node sum in pack.Gates)
+                {
+                    w.Line(Rows.Store(sum, names.Local(sum)));
                 }
             }
         }

@@ -106,12 +106,12 @@ public class OneHotEquivalenceTests
         public void Streams(Sequence<T> indices, Sequence<T> values)
         {
             StepStream<T> a = byIndex.CreateStream(), b = byValue.CreateStream();
-            GivePerSequence(a, indices);
-            GivePerSequence(b, values);
+            StreamInputs.GivePerSequence(a, indices);
+            StreamInputs.GivePerSequence(b, values);
             for (int t = 0; t < indices.Length; t++)
             {
-                T[] y = a.Step(ValuesAt(byIndex.Topology, indices, t), IndexInputs.IndicesAt(byIndex.Topology, indices, t)).ToArray();
-                AssertNear(b.Step(ValuesAt(byValue.Topology, values, t)).ToArray(), y, $"step {t}");
+                T[] y = a.Step(StreamInputs.ValuesAt(byIndex.Topology, indices, t), IndexInputs.IndicesAt(byIndex.Topology, indices, t)).ToArray();
+                AssertNear(b.Step(StreamInputs.ValuesAt(byValue.Topology, values, t)).ToArray(), y, $"step {t}");
             }
         }
 
@@ -132,35 +132,6 @@ public class OneHotEquivalenceTests
             network.Backward(tape, gradients);
             return tape;
         }
-
-        private static T[] ValuesAt(Topology topology, Sequence<T> sequence, int t) =>
-        [
-            .. from i in Enumerable.Range(0, topology.Inputs.Count)
-               let input = topology.Inputs[i]
-               where !input.PerSequence
-               from value in sequence.Inputs[i].Slice(t * input.Size, input.Size).ToArray()
-               select value,
-        ];
-
-        private static void GivePerSequence(StepStream<T> stream, Sequence<T> sequence)
-        {
-            for (int i = 0; i < stream.Topology.Inputs.Count; i++)
-            {
-                if (stream.Topology.Inputs[i].PerSequence)
-                {
-                    stream.GetType().GetMethod("Set" + stream.Topology.Inputs[i].Name)!.CreateDelegate<GiveValues>(stream)(sequence.Inputs[i].Span);
-                }
-            }
-            for (int i = 0; i < stream.Topology.IndexInputs.Count; i++)
-            {
-                if (stream.Topology.IndexInputs[i].PerSequence)
-                {
-                    stream.GetType().GetMethod("Set" + stream.Topology.IndexInputs[i].Name)!.CreateDelegate<Action<int>>(stream)(sequence.Indices[i].Span[0]);
-                }
-            }
-        }
-
-        private delegate void GiveValues(ReadOnlySpan<T> values);
 
         private void AssertNear(T[] expected, T[] got, string what)
         {

@@ -19,14 +19,14 @@ public class RandomStreamTests
         GraphBatch batch = new(network.Topology, seed, isSmooth: true, 12);
         GraphComparison.Load(network, batch);
         StepStream<double> first = network.CreateStream(), second = network.CreateStream();
-        StreamComparison.SetPerSequenceInputs(first, batch.Sequences[0]);
-        StreamComparison.SetPerSequenceInputs(second, batch.Sequences[0]);
+        StreamInputs.GivePerSequence(first, batch.Sequences[0]);
+        StreamInputs.GivePerSequence(second, batch.Sequences[0]);
         double[] state = new double[first.StateSize];
         for (int t = 0; t < 12; t++)
         {
             first.SaveState(state);
             second.LoadState(state);
-            double[] x = StreamComparison.InputsAt(network.Topology, batch.Sequences[0], t);
+            double[] x = StreamInputs.ValuesAt(network.Topology, batch.Sequences[0], t);
             int[] indices = IndexInputs.IndicesAt(network.Topology, batch.Sequences[0], t);
             Assert.Equal(first.Step(x, indices).ToArray(), second.Step(x, indices).ToArray());
         }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Rnn;
 
 namespace GeneratorTests.RandomGraphs;
@@ -20,10 +19,10 @@ internal static class StreamComparison
             {
                 stream.Reset();
                 LoadInitial(stream, batch, sequence);
-                SetPerSequenceInputs(stream, batch.Sequences[sequence]);
+                StreamInputs.GivePerSequence(stream, batch.Sequences[sequence]);
                 for (int t = 0; t < batch.Lengths[sequence]; t++)
                 {
-                    double[] y = stream.Step(InputsAt(network.Topology, batch.Sequences[sequence], t), IndexInputs.IndicesAt(network.Topology, batch.Sequences[sequence], t)).ToArray();
+                    double[] y = stream.Step(StreamInputs.ValuesAt(network.Topology, batch.Sequences[sequence], t), IndexInputs.IndicesAt(network.Topology, batch.Sequences[sequence], t)).ToArray();
                     double[] expected = [.. network.Topology.Outputs.SelectMany(output => tape[output.Name][sequence][t].ToArray())];
                     AssertNear(expected, y, $"{network.Topology.Name}, sequence {sequence}, step {t}, teacher {teacherForced}");
                     if (teacherForced)
@@ -54,35 +53,6 @@ internal static class StreamComparison
         stream.LoadState(state);
     }
 
-    /// <summary>The inputs of one step, one after the other.</summary>
-    public static double[] InputsAt(Topology topology, Sequence<double> sequence, int t) =>
-    [
-        .. from i in Enumerable.Range(0, topology.Inputs.Count)
-           let input = topology.Inputs[i]
-           where !input.PerSequence
-           from value in sequence.Inputs[i].Slice(t * input.Size, input.Size).ToArray()
-           select value,
-    ];
-
-    /// <summary>The generated stream has a method for each per-sequence input.</summary>
-    public static void SetPerSequenceInputs(StepStream<double> stream, Sequence<double> sequence)
-    {
-        for (int i = 0; i < stream.Topology.Inputs.Count; i++)
-        {
-            if (stream.Topology.Inputs[i].PerSequence)
-            {
-                Call(stream, "Set" + stream.Topology.Inputs[i].Name, sequence.Inputs[i].ToArray());
-            }
-        }
-        for (int i = 0; i < stream.Topology.IndexInputs.Count; i++)
-        {
-            if (stream.Topology.IndexInputs[i].PerSequence)
-            {
-                stream.GetType().GetMethod("Set" + stream.Topology.IndexInputs[i].Name)!.Invoke(stream, [sequence.Indices[i].Span[0]]);
-            }
-        }
-    }
-
     /// <summary>The generated stream has a method for each output that teacher-forced edges read.</summary>
     private static void Observe(StepStream<double> stream, Sequence<double> sequence, int t)
     {
@@ -94,17 +64,9 @@ internal static class StreamComparison
         {
             int column = topology.Outputs.TakeWhile(other => other != output).Sum(other => other.Size);
             double[] observed = isKnown ? sequence.Targets.Slice(t * width + column, output.Size).ToArray() : [.. Enumerable.Repeat(double.NaN, output.Size)];
-            Call(stream, topology.Outputs.Count == 1 ? "Observe" : "Observe" + output.Name, observed);
+            StreamInputs.Call<double>(stream, topology.Outputs.Count == 1 ? "Observe" : "Observe" + output.Name, observed);
         }
     }
-
-    private static void Call(StepStream<double> stream, string method, double[] values)
-    {
-        MethodInfo found = stream.GetType().GetMethod(method) ?? throw new MissingMethodException(stream.GetType().FullName, method);
-        found.CreateDelegate<SpanMethod>(stream)(values);
-    }
-
-    private delegate void SpanMethod(ReadOnlySpan<double> values);
 
     private static void AssertNear(double[] expected, double[] got, string where)
     {
