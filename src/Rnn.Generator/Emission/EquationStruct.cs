@@ -1,3 +1,4 @@
+using Rnn.Generator.Definition;
 using Rnn.Generator.Differentiation;
 using Rnn.Generator.Graph;
 using Rnn.Generator.Planning;
@@ -10,6 +11,9 @@ namespace Rnn.Generator.Emission;
 /// </summary>
 internal sealed class EquationStruct
 {
+    /// <summary>Functions that the JIT inlines for two registers at once before it inlines no more.</summary>
+    private const int MostActivationsOfTwo = 5;
+
     private readonly NetworkPlan plan;
     private readonly NodeNames names;
     private readonly List<(string Field, string Rows)> fields = [];
@@ -18,6 +22,7 @@ internal sealed class EquationStruct
     private readonly Dictionary<string, int> uses = [];
     private readonly HashSet<string> locals = [];
     private readonly ExpressionCode code;
+    private int activations;
 
     public EquationStruct(NetworkPlan plan, NodeNames names, string name, string summary)
     {
@@ -79,6 +84,7 @@ internal sealed class EquationStruct
         string text = Prepared(expression);
         body.Add($"TVector {names.Local(node)} = {text};");
         locals.Add(Key(node, 0));
+        activations += expression is Applied { Activation: not Activation.Identity } ? 1 : 0;
     }
 
     public void Store(Node node) => body.Add($"{ValueField(node, 0)}.Store(at, {names.Local(node)});");
@@ -132,17 +138,20 @@ internal sealed class EquationStruct
     private void Write(CodeWriter w)
     {
         w.Line($"/// <summary>{Documentation.Escape(Summary)}</summary>");
-        w.Line($"public ref struct {Name}<TVector> : Execution::IBlockStep");
-        using (w.Indent())
-        {
-            w.Line($"where TVector : struct, Kernels::IVector<TVector, {plan.Number}>");
-        }
+        w.Line($"public ref struct {Name} : Execution::IBlockStep<{plan.Number}>");
         using (w.Block())
         {
             w.Line($"public Kernels::Matrix<{plan.Number}> {string.Join(", ", fields.Select(field => field.Field).Concat(moved.Select(field => field.Field)))};");
             w.Line();
+            w.Line($"public static bool TakesTwoRegisters => {(activations <= MostActivationsOfTwo ? "true" : "false")};");
+            w.Line();
             w.Line(GeneratedNames.Inlined);
-            using (w.Block("public readonly void Apply(Kernels::Position at)"))
+            w.Line("public readonly void Apply<TVector>(Kernels::Position at)");
+            using (w.Indent())
+            {
+                w.Line($"where TVector : struct, Kernels::IVector<TVector, {plan.Number}>");
+            }
+            using (w.Block())
             {
                 body.ForEach(w.Line);
             }

@@ -1,3 +1,4 @@
+using Rnn.Generator.Definition;
 using Rnn.Generator.Differentiation;
 using Rnn.Generator.Graph;
 using Rnn.Generator.Planning;
@@ -39,7 +40,10 @@ internal sealed class StepClusters
         {
             Call(w, SumsMethod(cluster), vector, Rows.Arguments(SumsOf(cluster)).Concat([CodeWriter.Number(first), CodeWriter.Number(end)]));
         }
-        Call(w, StepMethod(cluster), StepVectors.OfEquations(bits), Rows.Arguments(cluster.Equations));
+        foreach ((StepVector vector, int first, int end) in plan.StepVectors.OfEquations(cluster, bits))
+        {
+            Call(w, StepMethod(cluster), vector, Rows.Arguments(cluster.Equations).Concat([CodeWriter.Number(first), CodeWriter.Number(end)]));
+        }
     }
 
     /// <summary>Whether any method is handed the address of the window.</summary>
@@ -48,16 +52,17 @@ internal sealed class StepClusters
     /// <summary>Writes the methods of a cluster.</summary>
     public void Emit(CodeWriter w, Cluster cluster)
     {
-        bool isInTwo = plan.Stream.IsInTwo(cluster);
-        if (isInTwo)
-        {
-            EmitSums(w, cluster);
-            w.Line();
-        }
-        IReadOnlyList<Node> nodes = isInTwo ? cluster.Equations : [.. cluster.Nodes];
         IEnumerable<string> equations = cluster.Nodes.Where(node => node.IsLayer && !node.IsData).Select(node => EquationText.Of(plan.Definition, node.Layer));
-        MethodHead.Write(
-            w, plan, string.Join(";  ", equations.DefaultIfEmpty(cluster.Name)) + ".", $"private static void {StepMethod(cluster)}", string.Join(", ", Rows.Parameters(nodes)));
+        string summary = string.Join(";  ", equations.DefaultIfEmpty(cluster.Name)) + ".";
+        if (plan.Stream.IsInTwo(cluster))
+        {
+            EmitPart(w, SumsMethod(cluster), $"What {cluster.Name} adds up, for its units from first to end.", SumsOf(cluster), () => cluster.Packs.ToList().ForEach(pack => EmitSums(w, pack)));
+            w.Line();
+            EmitPart(w, StepMethod(cluster), summary, cluster.Equations, () => EmitEquations(w, cluster, cluster.Equations));
+            return;
+        }
+        List<Node> nodes = [.. cluster.Nodes];
+        MethodHead.Write(w, plan, summary, $"private static void {StepMethod(cluster)}", string.Join(", ", Rows.Parameters(nodes)));
         using (w.Block())
         {
             if (cluster.Rowwise is { } row)
@@ -65,37 +70,54 @@ internal sealed class StepClusters
                 EmitRowwise(w, row);
                 return;
             }
-            using (w.Block($"for (nint u = 0; u < {SizeCode.Of(plan, cluster.Nodes.First())}; u += TVector.Count)"))
+            EmitLoop(w, cluster, () =>
             {
-                foreach (Pack pack in isInTwo ? [] : cluster.Packs)
-                {
-                    EmitProducts(w, pack);
-                }
+                cluster.Packs.ToList().ForEach(pack => EmitProducts(w, pack));
                 EmitEquations(w, cluster, nodes);
-            }
+            });
         }
     }
 
-    /// <summary>A cluster's sums for some of its units.</summary>
-    private void EmitSums(CodeWriter w, Cluster cluster)
+    /// <summary>A method that computes nodes of a cluster for some of its units.</summary>
+    private void EmitPart(CodeWriter w, string method, string summary, IReadOnlyList<Node> nodes, Action body)
     {
-        IReadOnlyList<Node> sums = SumsOf(cluster);
-        MethodHead.Write(
-            w, plan, $"What {cluster.Name} adds up, for its units from first to end.", $"private static void {SumsMethod(cluster)}",
-            string.Join(", ", Rows.Parameters(sums).Concat(["nint first", "nint end"])));
+        MethodHead.Write(w, plan, summary, $"private static void {method}", string.Join(", ", Rows.Parameters(nodes).Concat(["nint first", "nint end"])));
         using (w.Block())
         using (w.Block("for (nint u = first; u < end; u += TVector.Count)"))
         {
-            foreach (Pack pack in cluster.Packs)
-            {
-                EmitProducts(w, pack);
+            body();
+        }
+    }
 
-                // At once: the next product needs the registers.
-                foreach (Node sum in pack.Gates)
-                {
-                    w.Line(Rows.Store(sum, names.Local(sum)));
-                }
+    /// <summary>A loop over all units of a cluster, which is none, u a constant, once the JIT sees that one vector holds them all.</summary>
+    private void EmitLoop(CodeWriter w, Cluster cluster, Action body)
+    {
+        string units = SizeCode.Of(plan, cluster.Nodes.First());
+        if (!plan.StepVectors.MayHoldAll(cluster))
+        {
+            using (w.Block($"for (nint u = 0; u < {units}; u += TVector.Count)"))
+            {
+                body();
             }
+            return;
+        }
+        w.Line("nint u = 0;");
+        w.Line("do");
+        using (w.Block())
+        {
+            body();
+            w.Line("u += TVector.Count;");
+        }
+        w.Line($"while (TVector.Count < {units} && u < {units});");
+    }
+
+    /// <summary>The sums of a pack, stored at once: the next product needs the registers.</summary>
+    private void EmitSums(CodeWriter w, Pack pack)
+    {
+        EmitProducts(w, pack);
+        foreach (Node sum in pack.Gates)
+        {
+            w.Line(Rows.Store(sum, names.Local(sum)));
         }
     }
 
@@ -129,8 +151,14 @@ internal sealed class StepClusters
         ExpressionCode code = new(
             plan.Number, (node, delay) => delay == 0 && nodes.Contains(node) ? names.Local(node) : Rows.Load(node, delay), _ => "", _ => "",
             tensor => $"TVector.Load(ref p, Vectors.{plan.Parameters.Vector(tensor).Name} + u)");
-        foreach (Node node in cluster.Equations)
+        for (int i = 0; i < cluster.Equations.Count; i++)
         {
+            Node node = cluster.Equations[i];
+            if (i + 1 < cluster.Equations.Count && AreSideBySide(node, cluster.Equations[i + 1]))
+            {
+                EmitTwo(w, code, node, cluster.Equations[++i]);
+                continue;
+            }
             Expression expression = node.Kind == NodeKind.Select ? Equations.Read(node.Operands[1]) : Equations.Of(node);
             w.Comment($"{EquationText.Name(node)} = {EquationText.Of(expression)}");
             w.Line($"TVector {names.Local(node)} = {code.Of(expression)};");
@@ -139,6 +167,19 @@ internal sealed class StepClusters
         {
             w.Line(Rows.Store(node, names.Local(node)));
         }
+    }
+
+    /// <summary>Whether two nodes apply the same function, the second not to the first, so that one fills the time in which the other waits.</summary>
+    private static bool AreSideBySide(Node first, Node second) =>
+        first is { Kind: NodeKind.Map, Activation: Activation.Sigmoid or Activation.Tanh } && second.Kind == NodeKind.Map && second.Activation == first.Activation
+        && !second.Operands.Any(operand => operand.Source == first && operand.Delay == 0);
+
+    private void EmitTwo(CodeWriter w, ExpressionCode code, Node first, Node second)
+    {
+        (Applied one, Applied other) = ((Applied)Equations.Of(first), (Applied)Equations.Of(second));
+        w.Comment($"{EquationText.Name(first)} = {EquationText.Of(one)};  {EquationText.Name(second)} = {EquationText.Of(other)}");
+        w.Line($"TVector {names.Local(first)} = {code.Of(one.A)}, {names.Local(second)} = {code.Of(other.A)};");
+        w.Line($"TVector.{one.Activation}(ref {names.Local(first)}, ref {names.Local(second)});");
     }
 
     private void EmitRowwise(CodeWriter w, Node node)

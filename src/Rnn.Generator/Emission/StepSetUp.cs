@@ -6,7 +6,7 @@ internal static class StepSetUp
     public static void Write(CodeWriter w, EquationStruct equations, string local, string comment)
     {
         w.Comment(comment.TrimEnd('.'));
-        using (w.Block($"scoped Equations.{equations.Name}<TVector> {local} = new()", "};"))
+        using (w.Block($"scoped Equations.{equations.Name} {local} = new()", "};"))
         {
             foreach ((string field, string rows) in equations.Fields)
             {

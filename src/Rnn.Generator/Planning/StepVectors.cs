@@ -52,8 +52,27 @@ internal sealed class StepVectors(NetworkPlan plan)
         return new StepVector(bits, Divisor(BlockOf(cluster) / lanes, registers));
     }
 
-    /// <summary>Of a cluster's equations where a method of their own computes them.</summary>
-    public static StepVector OfEquations(int bits) => new(bits, 1);
+    /// <summary>Whether, on some machine, one of its vectors holds all units of a cluster that one method computes.</summary>
+    public bool MayHoldAll(Cluster cluster) =>
+        new[] { 128, 256, 512 }.Select(bits => Of(cluster, bits)).Any(vector => vector.Registers * LanesOf(vector.Bits) >= cluster.Units);
+
+    /// <summary>
+    /// Of a cluster's equations where a method of their own computes them: two registers at a time where they fit, so that one fills the time in which the other
+    /// waits, and one for a register left over.
+    /// </summary>
+    public IEnumerable<StepPart> OfEquations(Cluster cluster, int bits)
+    {
+        int lanes = bits == 0 ? 1 : LanesOf(bits), registers = (cluster.Units + lanes - 1) / lanes;
+        int inTwos = bits == 256 && 2 * cluster.Activations <= MostActivations(bits) ? registers / 2 * 2 : 0;
+        if (inTwos > 0)
+        {
+            yield return new StepPart(new StepVector(bits, 2), 0, inTwos * lanes);
+        }
+        if (inTwos < registers)
+        {
+            yield return new StepPart(new StepVector(bits, 1), inTwos * lanes, registers * lanes);
+        }
+    }
 
     /// <summary>
     /// Of a cluster's sums where a method of their own computes them: whole blocks with a vector that divides them, the last block, where units are missing from it, with

@@ -12,7 +12,7 @@ public static class Passes<TVector, T>
     /// <summary>Elementwise equations without a product before them, over all steps at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RunAll<TStep>(BatchLayout layout, int longestDelay, int units, scoped ref TStep step)
-        where TStep : struct, IBlockStep, allows ref struct
+        where TStep : struct, IBlockStep<T>, allows ref struct
     {
         foreach (RowRun run in layout.Runs(longestDelay, layout.Whole))
         {
@@ -24,7 +24,7 @@ public static class Passes<TVector, T>
     /// <summary>Elementwise equations without a product before them, over step t.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RunStep<TStep>(BatchLayout layout, int t, int units, scoped ref TStep step)
-        where TStep : struct, IBlockStep, allows ref struct
+        where TStep : struct, IBlockStep<T>, allows ref struct
     {
         step.MoveTo(layout, t);
         Elementwise<TVector, T>.Run(layout.FirstRow(t), layout.RowsOf(t), units, ref step);

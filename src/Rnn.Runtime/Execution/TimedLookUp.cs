@@ -42,7 +42,7 @@ public readonly ref struct TimedLookUp<TVector, T>
     /// <param name="step">The equations that follow.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void RunAll<TStep>(Stretch stretch, int longestDelay, scoped ref TStep step)
-        where TStep : struct, IBlockStep, allows ref struct
+        where TStep : struct, IBlockStep<T>, allows ref struct
     {
         foreach (RowRun run in layout.Runs(longestDelay, stretch))
         {
@@ -51,7 +51,7 @@ public readonly ref struct TimedLookUp<TVector, T>
                 placed[i] = new IndexSource(sources[i].Offset + layout.Distance(run.Step, sources[i].Delay), sources[i].WeightDepth);
             }
             step.MoveTo(layout, run.Step);
-            if (typeof(TStep) == typeof(NoEquations))
+            if (typeof(TStep) == typeof(NoEquations<T>))
             {
                 lookUp.Run(run.FirstRow, run.Rows, placed);
             }
@@ -65,7 +65,7 @@ public readonly ref struct TimedLookUp<TVector, T>
     /// <summary>All steps of a stretch at once, without equations.</summary>
     public void RunAll(Stretch stretch, int longestDelay)
     {
-        NoEquations none = default;
+        NoEquations<T> none = default;
         RunAll(stretch, longestDelay, ref none);
     }
 }

@@ -4,19 +4,29 @@ using Rnn.Numerics;
 namespace Rnn.Execution;
 
 /// <summary>The elementwise equations of a block, which may read and write rows of other steps.</summary>
+/// <typeparam name="T">The number type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IBlockStep : IStep
+public interface IBlockStep<T> : IStep<T>
+    where T : unmanaged
 {
     /// <summary>Points what is read at a delay to where it lies for step t.</summary>
     void MoveTo(BatchLayout layout, int t);
 }
 
 /// <summary>A block without elementwise equations.</summary>
+/// <typeparam name="T">The number type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct NoEquations : IBlockStep
+public readonly struct NoEquations<T> : IBlockStep<T>
+    where T : unmanaged
 {
     /// <inheritdoc/>
-    public void Apply(Position at) { }
+    public static bool TakesTwoRegisters => false;
+
+    /// <inheritdoc/>
+    public void Apply<TVector>(Position at)
+        where TVector : struct, IVector<TVector, T>
+    {
+    }
 
     /// <inheritdoc/>
     public void MoveTo(BatchLayout layout, int t) { }
@@ -64,7 +74,7 @@ public ref struct TimedProduct<TVector, T>
     /// <param name="step">The equations that follow.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void RunAll<TStep>(Stretch stretch, int longestDelay, scoped ref TStep step)
-        where TStep : struct, IBlockStep, allows ref struct
+        where TStep : struct, IBlockStep<T>, allows ref struct
     {
         foreach (RowRun run in layout.Runs(longestDelay, stretch))
         {
@@ -77,14 +87,14 @@ public ref struct TimedProduct<TVector, T>
     /// <summary>All steps of a stretch at once, without equations.</summary>
     public readonly void RunAll(Stretch stretch, int longestDelay)
     {
-        NoEquations none = default;
+        NoEquations<T> none = default;
         RunAll(stretch, longestDelay, ref none);
     }
 
     /// <summary>Step t.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void RunStep<TStep>(int t, scoped ref TStep step)
-        where TStep : struct, IBlockStep, allows ref struct
+        where TStep : struct, IBlockStep<T>, allows ref struct
     {
         PlaceBefore(t);
         step.MoveTo(layout, t);
@@ -94,7 +104,7 @@ public ref struct TimedProduct<TVector, T>
     /// <summary>Step t, without equations.</summary>
     public readonly void RunStep(int t)
     {
-        NoEquations none = default;
+        NoEquations<T> none = default;
         RunStep(t, ref none);
     }
 
@@ -104,7 +114,7 @@ public ref struct TimedProduct<TVector, T>
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void RunStepBack<TStep>(int t, scoped ref TStep step)
-        where TStep : struct, IBlockStep, allows ref struct
+        where TStep : struct, IBlockStep<T>, allows ref struct
     {
         step.MoveTo(layout, t);
         PlaceAfter(t);
@@ -123,14 +133,14 @@ public ref struct TimedProduct<TVector, T>
     /// <summary>Step t of the backward pass, without equations.</summary>
     public readonly void RunStepBack(int t)
     {
-        NoEquations none = default;
+        NoEquations<T> none = default;
         RunStepBack(t, ref none);
     }
 
     /// <summary>All steps of a stretch of the backward pass at once: no source depends on what is being computed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void RunAllBack<TStep>(Stretch stretch, scoped ref TStep step)
-        where TStep : struct, IBlockStep, allows ref struct
+        where TStep : struct, IBlockStep<T>, allows ref struct
     {
         for (int t = stretch.First; t < stretch.End;)
         {
@@ -153,7 +163,7 @@ public ref struct TimedProduct<TVector, T>
     /// <summary>All steps of a stretch of the backward pass at once, without equations.</summary>
     public readonly void RunAllBack(Stretch stretch)
     {
-        NoEquations none = default;
+        NoEquations<T> none = default;
         RunAllBack(stretch, ref none);
     }
 
@@ -174,9 +184,9 @@ public ref struct TimedProduct<TVector, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step)
-        where TStep : struct, IBlockStep, allows ref struct
+        where TStep : struct, IBlockStep<T>, allows ref struct
     {
-        if (typeof(TStep) == typeof(NoEquations))
+        if (typeof(TStep) == typeof(NoEquations<T>))
         {
             product.Run(firstRow, rows, sources);
         }
@@ -186,9 +196,11 @@ public ref struct TimedProduct<TVector, T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Source Place(in DelayedSource source, nint distance) =>
         new(source.Offset + distance * source.RowStep, source.RowStep, 1, source.Depth, source.WeightDepth);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void PlaceBefore(int t)
     {
         for (int i = 0; i < sources.Length; i++)
@@ -197,6 +209,7 @@ public ref struct TimedProduct<TVector, T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void PlaceAfter(int t)
     {
         for (int i = 0; i < sources.Length; i++)

@@ -14,17 +14,38 @@ internal static class Elementwise<TVector, T>
     /// <param name="rows">The number of rows.</param>
     /// <param name="units">The units of a row; covered up to the padded width.</param>
     /// <param name="step">The equations.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TStep>(int firstRow, int rows, int units, scoped ref TStep step)
-        where TStep : struct, IStep, allows ref struct
+        where TStep : struct, IStep<T>, allows ref struct =>
+        RunTile(firstRow, rows, 0, RowMath.PaddedWidth<T>(units), ref step);
+
+    /// <summary>
+    /// Applies the step once to each vector of a tile. A method of its own, into which the equations are inlined: beside a product the JIT would run out of
+    /// what it is ready to inline.
+    /// </summary>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="firstUnit">The first unit, the first of a cache line.</param>
+    /// <param name="units">Units of the tile: whole cache lines.</param>
+    /// <param name="step">The equations.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void RunTile<TStep>(nint firstRow, nint rows, nint firstUnit, nint units, scoped ref TStep step)
+        where TStep : struct, IStep<T>, allows ref struct
     {
-        nint width = RowMath.PaddedWidth<T>(units);
-        nint end = firstRow + rows;
-        for (nint row = firstRow; row < end; row++)
+        for (nint row = firstRow; row < firstRow + rows; row++)
         {
-            for (nint unit = 0; unit < width; unit += TVector.Count)
+            if (TStep.TakesTwoRegisters && 2 * TVector.Count <= RowMath.PaddedWidth<T>(1))
             {
-                step.Apply(new Position(row, unit));
+                for (nint unit = firstUnit; unit < firstUnit + units; unit += 2 * TVector.Count)
+                {
+                    step.Apply<Twice<TVector, T>>(new Position(row, unit));
+                }
+            }
+            else
+            {
+                for (nint unit = firstUnit; unit < firstUnit + units; unit += TVector.Count)
+                {
+                    step.Apply<TVector>(new Position(row, unit));
+                }
             }
         }
     }

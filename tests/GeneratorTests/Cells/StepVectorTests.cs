@@ -28,19 +28,14 @@ public sealed class StepVectorTests
     [MemberData(nameof(Cases))]
     public void Sums_of_all_units_are_added_up_once_and_no_vector_leaves_its_block(string cell, string precision, int bits)
     {
-        int inTwo = 0;
-        foreach (int units in new[] { 1, 8, 9, 16, 17, 20, 24, 25, 31, 32, 33, 40, 48, 49, 64, 72, 100, 129, 200 })
+        int inTwo = 0, lanes = Lanes(precision, bits);
+        foreach (int units in Sizes)
         {
-            NetworkPlan plan = new(Definitions.OfLayers(
-                $$"""
-                [Input(3)] public partial Layer X { get; }
-                [Cell<{{cell}}>({{units}})] public partial Layer H { get; }
-                [Dense(2)] public partial Layer Y { get; }
-                """, $"[Network(Precision = Precision.{precision})]"));
+            NetworkPlan plan = Plan(cell, precision, units);
             foreach (Cluster cluster in plan.Stream.Clusters.Where(plan.Stream.IsInTwo))
             {
                 inTwo++;
-                int lanes = bits == 0 ? 1 : bits / (precision == "Single" ? 32 : 64), next = 0;
+                int next = 0;
                 int block = cluster.Packs.Min(pack => plan.Parameters.Panel(pack).Block), most = cluster.Packs.Max(pack => pack.Gates.Count);
                 foreach ((StepVector vector, int first, int end) in plan.StepVectors.OfSums(cluster, bits))
                 {
@@ -60,4 +55,38 @@ public sealed class StepVectorTests
         }
         Assert.True(inTwo > 8, $"{inTwo} networks have a cluster in two methods");
     }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Equations_of_all_units_are_computed_once_and_no_vector_leaves_the_row(string cell, string precision, int bits)
+    {
+        int lanes = Lanes(precision, bits);
+        foreach (int units in Sizes)
+        {
+            NetworkPlan plan = Plan(cell, precision, units);
+            foreach (Cluster cluster in plan.Stream.Clusters.Where(plan.Stream.IsInTwo))
+            {
+                int next = 0;
+                foreach ((StepVector vector, int first, int end) in plan.StepVectors.OfEquations(cluster, bits))
+                {
+                    Assert.Equal(next, first);
+                    Assert.True(end > first);
+                    Assert.Equal(0, (end - first) % (vector.Registers * lanes));
+                    next = end;
+                }
+                Assert.Equal((units + lanes - 1) / lanes * lanes, next);
+            }
+        }
+    }
+
+    private static int[] Sizes => [1, 8, 9, 16, 17, 20, 24, 25, 31, 32, 33, 40, 48, 49, 64, 72, 100, 129, 200];
+
+    private static int Lanes(string precision, int bits) => bits == 0 ? 1 : bits / (precision == "Single" ? 32 : 64);
+
+    private static NetworkPlan Plan(string cell, string precision, int units) => new(Definitions.OfLayers(
+        $$"""
+        [Input(3)] public partial Layer X { get; }
+        [Cell<{{cell}}>({{units}})] public partial Layer H { get; }
+        [Dense(2)] public partial Layer Y { get; }
+        """, $"[Network(Precision = Precision.{precision})]"));
 }

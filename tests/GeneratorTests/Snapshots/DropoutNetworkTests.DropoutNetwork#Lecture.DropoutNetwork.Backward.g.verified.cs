@@ -158,7 +158,7 @@ partial class DropoutNetwork
             stackalloc Kernels::Source[1]);
 
         // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
-        scoped Equations.HBackward<TVector> hStep = new()
+        scoped Equations.HBackward hStep = new()
         {
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
@@ -212,13 +212,15 @@ partial class DropoutNetwork
     private static partial class Equations
     {
         /// <summary>H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²).</summary>
-        public ref struct HBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DH, H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
                 TVector dH = DH.Load<TVector>(at);
@@ -271,7 +273,7 @@ partial class DropoutNetwork
             stackalloc Kernels::Source[1]);
 
         // D = H ∘ mD  ⇒  dH += dD ∘ mD
-        scoped Equations.DThinnedBackward<TVector> dStep = new()
+        scoped Equations.DThinnedBackward dStep = new()
         {
             DD = tape.Gradients(Gradients.D),
             DMask = tape.Values(Buffers.DMask),
@@ -307,14 +309,14 @@ partial class DropoutNetwork
             stackalloc Kernels::Source[1]);
 
         // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
-        scoped Equations.HThinnedBackward<TVector> hStep = new()
+        scoped Equations.HThinnedBackward hStep = new()
         {
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
         };
 
         // drop(H) = H(t−1) ∘ mH  ⇒  dH(t−1) += ddrop(H) ∘ mH
-        scoped Equations.H_dropped1ThinnedBackward<TVector> h_dropped1Step = new()
+        scoped Equations.H_dropped1ThinnedBackward h_dropped1Step = new()
         {
             DHDropped1 = tape.Gradients(Gradients.HDropped1),
             HMask1 = tape.Values(Buffers.HMask1),
@@ -354,13 +356,15 @@ partial class DropoutNetwork
     private static partial class Equations
     {
         /// <summary>D = H ∘ mD  ⇒  dH += dD ∘ mD.</summary>
-        public ref struct DThinnedBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct DThinnedBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DD, DMask, DH;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // D = H ∘ mD  ⇒  dH += dD ∘ mD
                 TVector dD = DD.Load<TVector>(at);
@@ -371,13 +375,15 @@ partial class DropoutNetwork
         }
 
         /// <summary>H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²).</summary>
-        public ref struct HThinnedBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HThinnedBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DH, H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
                 TVector dH = DH.Load<TVector>(at);
@@ -389,13 +395,15 @@ partial class DropoutNetwork
         }
 
         /// <summary>drop(H) = H(t−1) ∘ mH  ⇒  dH(t−1) += ddrop(H) ∘ mH.</summary>
-        public ref struct H_dropped1ThinnedBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct H_dropped1ThinnedBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DHDropped1, HMask1, DH, DHPast;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // drop(H) = H(t−1) ∘ mH  ⇒  dH(t−1) += ddrop(H) ∘ mH
                 TVector dHDropped1 = DHDropped1.Load<TVector>(at);

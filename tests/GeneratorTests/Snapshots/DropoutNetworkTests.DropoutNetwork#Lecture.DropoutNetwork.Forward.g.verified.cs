@@ -99,7 +99,7 @@ partial class DropoutNetwork
             stackalloc Kernels::Source[1]);
 
         // H = tanh(zH)
-        scoped Equations.HForward<TVector> hStep = new()
+        scoped Equations.HForward hStep = new()
         {
             H = tape.Values(Buffers.H),
         };
@@ -134,13 +134,15 @@ partial class DropoutNetwork
     private static partial class Equations
     {
         /// <summary>H = tanh(zH).</summary>
-        public ref struct HForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector h = TVector.Tanh(H.Load<TVector>(at));
 
@@ -181,7 +183,7 @@ partial class DropoutNetwork
             stackalloc Kernels::Source[1]);
 
         // drop(H) = H(t−1) ∘ mH
-        scoped Equations.H_dropped1ThinnedForward<TVector> h_dropped1Step = new()
+        scoped Equations.H_dropped1ThinnedForward h_dropped1Step = new()
         {
             H = tape.Values(Buffers.H),
             HMask1 = tape.Values(Buffers.HMask1),
@@ -189,7 +191,7 @@ partial class DropoutNetwork
         };
 
         // H = tanh(zH)
-        scoped Equations.HThinnedForward<TVector> hStep = new()
+        scoped Equations.HThinnedForward hStep = new()
         {
             H = tape.Values(Buffers.H),
         };
@@ -214,7 +216,7 @@ partial class DropoutNetwork
         Execution::BatchLayout layout = tape.Layout;
 
         // D = H ∘ mD
-        scoped Equations.DThinnedForward<TVector> dStep = new()
+        scoped Equations.DThinnedForward dStep = new()
         {
             H = tape.Values(Buffers.H),
             DMask = tape.Values(Buffers.DMask),
@@ -234,13 +236,15 @@ partial class DropoutNetwork
     private static partial class Equations
     {
         /// <summary>drop(H) = H(t−1) ∘ mH.</summary>
-        public ref struct H_dropped1ThinnedForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct H_dropped1ThinnedForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H, HMask1, HDropped1, HPast;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector hDropped1 = HPast.Load<TVector>(at) * HMask1.Load<TVector>(at);
 
@@ -254,13 +258,15 @@ partial class DropoutNetwork
         }
 
         /// <summary>H = tanh(zH).</summary>
-        public ref struct HThinnedForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HThinnedForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector h = TVector.Tanh(H.Load<TVector>(at));
 
@@ -271,13 +277,15 @@ partial class DropoutNetwork
         }
 
         /// <summary>D = H ∘ mD.</summary>
-        public ref struct DThinnedForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct DThinnedForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H, DMask, D;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector d = H.Load<TVector>(at) * DMask.Load<TVector>(at);
 

@@ -84,7 +84,7 @@ partial class CharacterNetwork
             stackalloc Kernels::Source[1]);
 
         // H = tanh(zH)
-        scoped Equations.HForward<TVector> hStep = new()
+        scoped Equations.HForward hStep = new()
         {
             H = tape.Values(Buffers.H),
         };
@@ -123,13 +123,15 @@ partial class CharacterNetwork
     private static partial class Equations
     {
         /// <summary>H = tanh(zH).</summary>
-        public ref struct HForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector h = TVector.Tanh(H.Load<TVector>(at));
 

@@ -70,7 +70,7 @@ partial class WordEmbedding
         meaningLookUp.RunAll(layout.Whole, 0);
 
         // H = tanh(zH)
-        scoped Equations.HForward<TVector> hStep = new()
+        scoped Equations.HForward hStep = new()
         {
             H = tape.Values(Buffers.H),
         };
@@ -98,13 +98,15 @@ partial class WordEmbedding
     private static partial class Equations
     {
         /// <summary>H = tanh(zH).</summary>
-        public ref struct HForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector h = TVector.Tanh(H.Load<TVector>(at));
 

@@ -123,7 +123,7 @@ partial class LayerNormNetwork
             stackalloc Kernels::Source[1]);
 
         // H = tanh(N)  ⇒  dN += dH ∘ (1 − H²);  N = b + g ∘ nN  ⇒  dg += dN ∘ nN,  dnN += dN ∘ g,  db += dN
-        scoped Equations.NHBackward<TVector> nHStep = new()
+        scoped Equations.NHBackward nHStep = new()
         {
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
@@ -184,13 +184,15 @@ partial class LayerNormNetwork
     private static partial class Equations
     {
         /// <summary>H = tanh(N)  ⇒  dN += dH ∘ (1 − H²);  N = b + g ∘ nN  ⇒  dg += dN ∘ nN,  dnN += dN ∘ g,  db += dN.</summary>
-        public ref struct NHBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct NHBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DH, H, NNorm, DWeightsNg, WeightsNg, DNNorm, DWeightsNb;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // H = tanh(N)  ⇒  dN += dH ∘ (1 − H²)
                 TVector dH = DH.Load<TVector>(at);

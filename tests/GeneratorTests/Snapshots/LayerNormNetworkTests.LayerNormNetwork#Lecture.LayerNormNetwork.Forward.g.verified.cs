@@ -78,7 +78,7 @@ partial class LayerNormNetwork
             stackalloc Kernels::Source[1]);
 
         // N = b + g ∘ nN;  H = tanh(N)
-        scoped Equations.NHForward<TVector> nHStep = new()
+        scoped Equations.NHForward nHStep = new()
         {
             WeightsNg = new(ref Parameters.Buffer.At(Vectors.Ng), 0),
             NNorm = tape.Values(Buffers.NNorm),
@@ -120,13 +120,15 @@ partial class LayerNormNetwork
     private static partial class Equations
     {
         /// <summary>N = b + g ∘ nN;  H = tanh(N).</summary>
-        public ref struct NHForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct NHForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> WeightsNg, NNorm, WeightsNb, N, H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector n = TVector.MultiplyAdd(WeightsNg.Load<TVector>(at), NNorm.Load<TVector>(at), WeightsNb.Load<TVector>(at));
                 TVector h = TVector.Tanh(n);

@@ -91,7 +91,7 @@ partial class BidirectionalNetwork
             stackalloc Kernels::Source[1]);
 
         // HForward = tanh(zHForward)
-        scoped Equations.HForwardForward<TVector> hForwardStep = new()
+        scoped Equations.HForwardForward hForwardStep = new()
         {
             HForward = tape.Values(Buffers.HForward),
         };
@@ -129,7 +129,7 @@ partial class BidirectionalNetwork
             stackalloc Kernels::Source[1]);
 
         // HReverseʳ = tanh(zHReverseʳ)
-        scoped Equations.HReverseForward<TVector> hReverseStep = new()
+        scoped Equations.HReverseForward hReverseStep = new()
         {
             HReverse = tape.Values(Buffers.HReverse),
         };
@@ -171,13 +171,15 @@ partial class BidirectionalNetwork
     private static partial class Equations
     {
         /// <summary>HForward = tanh(zHForward).</summary>
-        public ref struct HForwardForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HForwardForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> HForward;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector hForward = TVector.Tanh(HForward.Load<TVector>(at));
 
@@ -188,13 +190,15 @@ partial class BidirectionalNetwork
         }
 
         /// <summary>HReverseʳ = tanh(zHReverseʳ).</summary>
-        public ref struct HReverseForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HReverseForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> HReverse;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector hReverse = TVector.Tanh(HReverse.Load<TVector>(at));
 

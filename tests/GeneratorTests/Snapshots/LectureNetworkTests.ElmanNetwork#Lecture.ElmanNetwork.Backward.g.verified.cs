@@ -117,7 +117,7 @@ partial class ElmanNetwork
             stackalloc Kernels::Source[1]);
 
         // H = σ(zH)  ⇒  dzH += dH ∘ H ∘ (1 − H)
-        scoped Equations.HBackward<TVector> hStep = new()
+        scoped Equations.HBackward hStep = new()
         {
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
@@ -166,13 +166,15 @@ partial class ElmanNetwork
     private static partial class Equations
     {
         /// <summary>H = σ(zH)  ⇒  dzH += dH ∘ H ∘ (1 − H).</summary>
-        public ref struct HBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DH, H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // H = σ(zH)  ⇒  dzH += dH ∘ H ∘ (1 − H)
                 TVector dH = DH.Load<TVector>(at);

@@ -76,7 +76,7 @@ partial class ElmanNetwork
             stackalloc Kernels::Source[1]);
 
         // H = σ(zH)
-        scoped Equations.HForward<TVector> hStep = new()
+        scoped Equations.HForward hStep = new()
         {
             H = tape.Values(Buffers.H),
         };
@@ -114,13 +114,15 @@ partial class ElmanNetwork
     private static partial class Equations
     {
         /// <summary>H = σ(zH).</summary>
-        public ref struct HForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector h = TVector.Sigmoid(H.Load<TVector>(at));
 

@@ -124,14 +124,14 @@ partial class ExplicitMemory
             stackalloc Kernels::Source[2]);
 
         // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
-        scoped Equations.HBackward<TVector> hStep = new()
+        scoped Equations.HBackward hStep = new()
         {
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
         };
 
         // M = tanh(zM)  ⇒  dzM += dM ∘ (1 − M²)
-        scoped Equations.MBackward<TVector> mStep = new()
+        scoped Equations.MBackward mStep = new()
         {
             DM = tape.Gradients(Gradients.M),
             M = tape.Values(Buffers.M),
@@ -214,13 +214,15 @@ partial class ExplicitMemory
     private static partial class Equations
     {
         /// <summary>H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²).</summary>
-        public ref struct HBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, double>
+        public ref struct HBackward : Execution::IBlockStep<double>
         {
             public Kernels::Matrix<double> DH, H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, double>
             {
                 // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
                 TVector dH = DH.Load<TVector>(at);
@@ -232,13 +234,15 @@ partial class ExplicitMemory
         }
 
         /// <summary>M = tanh(zM)  ⇒  dzM += dM ∘ (1 − M²).</summary>
-        public ref struct MBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, double>
+        public ref struct MBackward : Execution::IBlockStep<double>
         {
             public Kernels::Matrix<double> DM, M;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, double>
             {
                 // M = tanh(zM)  ⇒  dzM += dM ∘ (1 − M²)
                 TVector dM = DM.Load<TVector>(at);

@@ -90,13 +90,13 @@ partial class ExplicitMemory
             stackalloc Kernels::Source[1]);
 
         // M = tanh(zM)
-        scoped Equations.MForward<TVector> mStep = new()
+        scoped Equations.MForward mStep = new()
         {
             M = tape.Values(Buffers.M),
         };
 
         // H = tanh(zH)
-        scoped Equations.HForward<TVector> hStep = new()
+        scoped Equations.HForward hStep = new()
         {
             H = tape.Values(Buffers.H),
         };
@@ -117,13 +117,15 @@ partial class ExplicitMemory
     private static partial class Equations
     {
         /// <summary>M = tanh(zM).</summary>
-        public ref struct MForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, double>
+        public ref struct MForward : Execution::IBlockStep<double>
         {
             public Kernels::Matrix<double> M;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, double>
             {
                 TVector m = TVector.Tanh(M.Load<TVector>(at));
 
@@ -134,13 +136,15 @@ partial class ExplicitMemory
         }
 
         /// <summary>H = tanh(zH).</summary>
-        public ref struct HForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, double>
+        public ref struct HForward : Execution::IBlockStep<double>
         {
             public Kernels::Matrix<double> H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, double>
             {
                 TVector h = TVector.Tanh(H.Load<TVector>(at));
 

@@ -103,7 +103,7 @@ partial class JordanNetwork
             stackalloc Kernels::Source[1]);
 
         // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
-        scoped Equations.HBackward<TVector> hStep = new()
+        scoped Equations.HBackward hStep = new()
         {
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
@@ -145,7 +145,7 @@ partial class JordanNetwork
             stackalloc Kernels::Source[1]);
 
         // Context = 0.5·Context(t−1) + Y(t−1)  ⇒  dContext(t−1) += 0.5·dContext,  dY(t−1) += dContext
-        scoped Equations.ContextBackward<TVector> contextStep = new()
+        scoped Equations.ContextBackward contextStep = new()
         {
             DContext = tape.Gradients(Gradients.Context),
             DYStopped = tape.Gradients(Gradients.YStopped),
@@ -177,13 +177,15 @@ partial class JordanNetwork
     private static partial class Equations
     {
         /// <summary>H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²).</summary>
-        public ref struct HBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DH, H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
                 TVector dH = DH.Load<TVector>(at);
@@ -195,13 +197,15 @@ partial class JordanNetwork
         }
 
         /// <summary>Context = 0.5·Context(t−1) + Y(t−1)  ⇒  dContext(t−1) += 0.5·dContext,  dY(t−1) += dContext.</summary>
-        public ref struct ContextBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct ContextBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DContext, DYStopped, DContextPast, DYStoppedPast;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // Context = 0.5·Context(t−1) + Y(t−1)  ⇒  dContext(t−1) += 0.5·dContext,  dY(t−1) += dContext
                 TVector dContext = DContext.Load<TVector>(at);

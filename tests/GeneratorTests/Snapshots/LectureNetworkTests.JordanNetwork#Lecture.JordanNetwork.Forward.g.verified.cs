@@ -83,14 +83,14 @@ partial class JordanNetwork
             stackalloc Kernels::Source[1]);
 
         // Context = 0.5·Context(t−1) + Y(t−1)
-        scoped Equations.ContextForward<TVector> contextStep = new()
+        scoped Equations.ContextForward contextStep = new()
         {
             Context = tape.Values(Buffers.Context),
             Y = tape.Values(Buffers.Y),
         };
 
         // H = tanh(zH)
-        scoped Equations.HForward<TVector> hStep = new()
+        scoped Equations.HForward hStep = new()
         {
             H = tape.Values(Buffers.H),
         };
@@ -111,13 +111,15 @@ partial class JordanNetwork
     private static partial class Equations
     {
         /// <summary>Context = 0.5·Context(t−1) + Y(t−1).</summary>
-        public ref struct ContextForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct ContextForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> Context, Y, ContextPast, YPast;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector context = TVector.MultiplyAdd(TVector.Create(0.5f), ContextPast.Load<TVector>(at), YPast.Load<TVector>(at));
 
@@ -132,13 +134,15 @@ partial class JordanNetwork
         }
 
         /// <summary>H = tanh(zH).</summary>
-        public ref struct HForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector h = TVector.Tanh(H.Load<TVector>(at));
 

@@ -144,7 +144,7 @@ partial class LayerwiseLstm
             stackalloc Kernels::Source[1]);
 
         // H = O ∘ TanhC  ⇒  dO += dH ∘ TanhC,  dTanhC += dH ∘ O;  TanhC = tanh(C)  ⇒  dC += dTanhC ∘ (1 − TanhC²);  C = Kept + Added  ⇒  dKept += dC,  dAdded += dC;  Added = I ∘ G  ⇒  dI += dAdded ∘ G,  dG += dAdded ∘ I;  Kept = F ∘ C(t−1)  ⇒  dF += dKept ∘ C(t−1),  dC(t−1) += dKept ∘ F;  O = σ(zO)  ⇒  dzO += dO ∘ O ∘ (1 − O);  G = tanh(zG)  ⇒  dzG += dG ∘ (1 − G²);  F = σ(zF)  ⇒  dzF += dF ∘ F ∘ (1 − F);  I = σ(zI)  ⇒  dzI += dI ∘ I ∘ (1 − I)
-        scoped Equations.IFGOKeptAddedCTanhCHBackward<TVector> iFGOKeptAddedCTanhCHStep = new()
+        scoped Equations.IFGOKeptAddedCTanhCHBackward iFGOKeptAddedCTanhCHStep = new()
         {
             DH = tape.Gradients(Gradients.H),
             O = tape.Values(Buffers.IFGO, 96),
@@ -208,13 +208,15 @@ partial class LayerwiseLstm
     private static partial class Equations
     {
         /// <summary>H = O ∘ TanhC  ⇒  dO += dH ∘ TanhC,  dTanhC += dH ∘ O;  TanhC = tanh(C)  ⇒  dC += dTanhC ∘ (1 − TanhC²);  C = Kept + Added  ⇒  dKept += dC,  dAdded += dC;  Added = I ∘ G  ⇒  dI += dAdded ∘ G,  dG += dAdded ∘ I;  Kept = F ∘ C(t−1)  ⇒  dF += dKept ∘ C(t−1),  dC(t−1) += dKept ∘ F;  O = σ(zO)  ⇒  dzO += dO ∘ O ∘ (1 − O);  G = tanh(zG)  ⇒  dzG += dG ∘ (1 − G²);  F = σ(zF)  ⇒  dzF += dF ∘ F ∘ (1 − F);  I = σ(zI)  ⇒  dzI += dI ∘ I ∘ (1 − I).</summary>
-        public ref struct IFGOKeptAddedCTanhCHBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct IFGOKeptAddedCTanhCHBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DH, O, TanhC, DC, F, I, C, G, DI, DF, DG, DO, DCPast, CPast;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // H = O ∘ TanhC  ⇒  dO += dH ∘ TanhC,  dTanhC += dH ∘ O
                 TVector dH = DH.Load<TVector>(at);

@@ -84,7 +84,7 @@ partial class LayerwiseLstm
             stackalloc Kernels::Source[1]);
 
         // I = σ(zI);  F = σ(zF);  G = tanh(zG);  O = σ(zO);  Kept = F ∘ C(t−1);  Added = I ∘ G;  C = Kept + Added;  TanhC = tanh(C);  H = O ∘ TanhC
-        scoped Equations.IFGOKeptAddedCTanhCHForward<TVector> iFGOKeptAddedCTanhCHStep = new()
+        scoped Equations.IFGOKeptAddedCTanhCHForward iFGOKeptAddedCTanhCHStep = new()
         {
             I = tape.Values(Buffers.IFGO),
             F = tape.Values(Buffers.IFGO, 32),
@@ -130,13 +130,15 @@ partial class LayerwiseLstm
     private static partial class Equations
     {
         /// <summary>I = σ(zI);  F = σ(zF);  G = tanh(zG);  O = σ(zO);  Kept = F ∘ C(t−1);  Added = I ∘ G;  C = Kept + Added;  TanhC = tanh(C);  H = O ∘ TanhC.</summary>
-        public ref struct IFGOKeptAddedCTanhCHForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct IFGOKeptAddedCTanhCHForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> I, F, G, O, C, Kept, Added, TanhC, H, CPast;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector i = TVector.Sigmoid(I.Load<TVector>(at));
                 TVector f = TVector.Sigmoid(F.Load<TVector>(at));

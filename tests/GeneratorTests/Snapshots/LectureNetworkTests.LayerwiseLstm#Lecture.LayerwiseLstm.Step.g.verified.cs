@@ -66,28 +66,28 @@ partial class LayerwiseLstm
             if (Simd::Vector512.IsHardwareAccelerated)
             {
                 IFGOKeptAddedCTanhCHSums<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
-                IFGOKeptAddedCTanhCHStep<Kernels::Vector512Single>(ref p, ref cRow, ref hRow, ref rows);
+                IFGOKeptAddedCTanhCHStep<Kernels::Vector512Single>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
                 Y_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::Vector512Single>(ref p, ref yRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
                 IFGOKeptAddedCTanhCHSums<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
-                IFGOKeptAddedCTanhCHStep<Kernels::Vector256Single>(ref p, ref cRow, ref hRow, ref rows);
+                IFGOKeptAddedCTanhCHStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
                 Y_zStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::Vector256Single>(ref p, ref yRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
                 IFGOKeptAddedCTanhCHSums<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
-                IFGOKeptAddedCTanhCHStep<Kernels::Vector128Single>(ref p, ref cRow, ref hRow, ref rows);
+                IFGOKeptAddedCTanhCHStep<Kernels::Vector128Single>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
                 Y_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::Vector128Single>(ref p, ref yRow);
             }
             else
             {
                 IFGOKeptAddedCTanhCHSums<Kernels::ScalarSingle>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
-                IFGOKeptAddedCTanhCHStep<Kernels::ScalarSingle>(ref p, ref cRow, ref hRow, ref rows);
+                IFGOKeptAddedCTanhCHStep<Kernels::ScalarSingle>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
                 Y_zStep<Kernels::ScalarSingle>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::ScalarSingle>(ref p, ref yRow);
             }
@@ -117,15 +117,14 @@ partial class LayerwiseLstm
 
         /// <summary>I(t) = σ(W X(t) + R H(t−1) + b);  F(t) = σ(W X(t) + R H(t−1) + b);  G(t) = tanh(W X(t) + R H(t−1) + b);  O(t) = σ(W X(t) + R H(t−1) + b);  Kept(t) = F(t) ∘ C(t−1);  Added(t) = I(t) ∘ G(t);  C(t) = Kept(t) + Added(t);  TanhC(t) = tanh(C(t));  H(t) = O(t) ∘ TanhC(t).</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void IFGOKeptAddedCTanhCHStep<TVector>(ref float p, ref float cRow, ref float hRow, ref float rows)
+        private static void IFGOKeptAddedCTanhCHStep<TVector>(ref float p, ref float cRow, ref float hRow, ref float rows, nint first, nint end)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Sizes.I; u += TVector.Count)
+            for (nint u = first; u < end; u += TVector.Count)
             {
-                // I = σ(zI)
-                TVector i = TVector.Sigmoid(TVector.Load(ref rows, Rows.Iz + u));
-                // F = σ(zF)
-                TVector f = TVector.Sigmoid(TVector.Load(ref rows, Rows.Fz + u));
+                // I = σ(zI);  F = σ(zF)
+                TVector i = TVector.Load(ref rows, Rows.Iz + u), f = TVector.Load(ref rows, Rows.Fz + u);
+                TVector.Sigmoid(ref i, ref f);
                 // G = tanh(zG)
                 TVector g = TVector.Tanh(TVector.Load(ref rows, Rows.Gz + u));
                 // O = σ(zO)
@@ -150,13 +149,16 @@ partial class LayerwiseLstm
         private static void Y_zStep<TVector>(ref float p, ref float hRow, ref float yRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Sizes.Y; u += TVector.Count)
+            nint u = 0;
+            do
             {
                 // zY = W H(t) + b
                 TVector yZ = TVector.Load(ref p, Panels.Y.Bias + u);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref yZ);
                 TVector.Store(yZ, ref yRow, u);
+                u += TVector.Count;
             }
+            while (TVector.Count < Sizes.Y && u < Sizes.Y);
         }
 
         /// <summary>Y(t) = softmax(W H(t) + b).</summary>

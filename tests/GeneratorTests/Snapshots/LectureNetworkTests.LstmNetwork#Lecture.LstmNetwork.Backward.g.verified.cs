@@ -144,7 +144,7 @@ partial class LstmNetwork
             stackalloc Kernels::Source[1]);
 
         // Trend = TrendOutput ∘ TrendShown  ⇒  dTrendOutput += dTrend ∘ TrendShown,  dTrendShown += dTrend ∘ TrendOutput;  TrendShown = tanh(TrendCell)  ⇒  dTrendCell += dTrendShown ∘ (1 − TrendShown²);  TrendCell = TrendKept + TrendAdded  ⇒  dTrendKept += dTrendCell,  dTrendAdded += dTrendCell;  TrendAdded = TrendInput ∘ TrendNew  ⇒  dTrendInput += dTrendAdded ∘ TrendNew,  dTrendNew += dTrendAdded ∘ TrendInput;  TrendKept = TrendForget ∘ TrendCell(t−1)  ⇒  dTrendForget += dTrendKept ∘ TrendCell(t−1),  dTrendCell(t−1) += dTrendKept ∘ TrendForget;  TrendOutput = σ(zTrendOutput)  ⇒  dzTrendOutput += dTrendOutput ∘ TrendOutput ∘ (1 − TrendOutput);  TrendNew = tanh(zTrendNew)  ⇒  dzTrendNew += dTrendNew ∘ (1 − TrendNew²);  TrendForget = σ(zTrendForget)  ⇒  dzTrendForget += dTrendForget ∘ TrendForget ∘ (1 − TrendForget);  TrendInput = σ(zTrendInput)  ⇒  dzTrendInput += dTrendInput ∘ TrendInput ∘ (1 − TrendInput)
-        scoped Equations.TrendBackward<TVector> trendStep = new()
+        scoped Equations.TrendBackward trendStep = new()
         {
             DTrend = tape.Gradients(Gradients.Trend),
             TrendOutput = tape.Values(Buffers.TrendInputForgetNewOutput, 96),
@@ -207,13 +207,15 @@ partial class LstmNetwork
     private static partial class Equations
     {
         /// <summary>Trend = TrendOutput ∘ TrendShown  ⇒  dTrendOutput += dTrend ∘ TrendShown,  dTrendShown += dTrend ∘ TrendOutput;  TrendShown = tanh(TrendCell)  ⇒  dTrendCell += dTrendShown ∘ (1 − TrendShown²);  TrendCell = TrendKept + TrendAdded  ⇒  dTrendKept += dTrendCell,  dTrendAdded += dTrendCell;  TrendAdded = TrendInput ∘ TrendNew  ⇒  dTrendInput += dTrendAdded ∘ TrendNew,  dTrendNew += dTrendAdded ∘ TrendInput;  TrendKept = TrendForget ∘ TrendCell(t−1)  ⇒  dTrendForget += dTrendKept ∘ TrendCell(t−1),  dTrendCell(t−1) += dTrendKept ∘ TrendForget;  TrendOutput = σ(zTrendOutput)  ⇒  dzTrendOutput += dTrendOutput ∘ TrendOutput ∘ (1 − TrendOutput);  TrendNew = tanh(zTrendNew)  ⇒  dzTrendNew += dTrendNew ∘ (1 − TrendNew²);  TrendForget = σ(zTrendForget)  ⇒  dzTrendForget += dTrendForget ∘ TrendForget ∘ (1 − TrendForget);  TrendInput = σ(zTrendInput)  ⇒  dzTrendInput += dTrendInput ∘ TrendInput ∘ (1 − TrendInput).</summary>
-        public ref struct TrendBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct TrendBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DTrend, TrendOutput, TrendCell, DTrendCell, TrendForget, TrendInput, TrendNew, DTrendInput, DTrendForget, DTrendNew, DTrendOutput, DTrendCellPast, TrendCellPast;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // Trend = TrendOutput ∘ TrendShown  ⇒  dTrendOutput += dTrend ∘ TrendShown,  dTrendShown += dTrend ∘ TrendOutput
                 TVector dTrend = DTrend.Load<TVector>(at);

@@ -84,7 +84,7 @@ partial class LstmNetwork
             stackalloc Kernels::Source[1]);
 
         // TrendInput = σ(zTrendInput);  TrendForget = σ(zTrendForget);  TrendNew = tanh(zTrendNew);  TrendOutput = σ(zTrendOutput);  TrendKept = TrendForget ∘ TrendCell(t−1);  TrendAdded = TrendInput ∘ TrendNew;  TrendCell = TrendKept + TrendAdded;  TrendShown = tanh(TrendCell);  Trend = TrendOutput ∘ TrendShown
-        scoped Equations.TrendForward<TVector> trendStep = new()
+        scoped Equations.TrendForward trendStep = new()
         {
             TrendInput = tape.Values(Buffers.TrendInputForgetNewOutput),
             TrendForget = tape.Values(Buffers.TrendInputForgetNewOutput, 32),
@@ -127,13 +127,15 @@ partial class LstmNetwork
     private static partial class Equations
     {
         /// <summary>TrendInput = σ(zTrendInput);  TrendForget = σ(zTrendForget);  TrendNew = tanh(zTrendNew);  TrendOutput = σ(zTrendOutput);  TrendKept = TrendForget ∘ TrendCell(t−1);  TrendAdded = TrendInput ∘ TrendNew;  TrendCell = TrendKept + TrendAdded;  TrendShown = tanh(TrendCell);  Trend = TrendOutput ∘ TrendShown.</summary>
-        public ref struct TrendForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct TrendForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> TrendInput, TrendForget, TrendNew, TrendOutput, TrendCell, Trend, TrendCellPast;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector trendInput = TVector.Sigmoid(TrendInput.Load<TVector>(at));
                 TVector trendForget = TVector.Sigmoid(TrendForget.Load<TVector>(at));

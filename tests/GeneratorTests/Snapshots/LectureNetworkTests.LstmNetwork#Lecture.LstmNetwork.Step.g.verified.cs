@@ -63,28 +63,28 @@ partial class LstmNetwork
             if (Simd::Vector512.IsHardwareAccelerated)
             {
                 TrendSums<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
-                TrendStep<Kernels::Vector512Single>(ref p, ref trendCellRow, ref trendRow, ref rows);
+                TrendStep<Kernels::Vector512Single>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
                 Decision_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::Vector512Single>(ref p, ref decisionRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
                 TrendSums<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
-                TrendStep<Kernels::Vector256Single>(ref p, ref trendCellRow, ref trendRow, ref rows);
+                TrendStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
                 Decision_zStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::Vector256Single>(ref p, ref decisionRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
                 TrendSums<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
-                TrendStep<Kernels::Vector128Single>(ref p, ref trendCellRow, ref trendRow, ref rows);
+                TrendStep<Kernels::Vector128Single>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
                 Decision_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::Vector128Single>(ref p, ref decisionRow);
             }
             else
             {
                 TrendSums<Kernels::ScalarSingle>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
-                TrendStep<Kernels::ScalarSingle>(ref p, ref trendCellRow, ref trendRow, ref rows);
+                TrendStep<Kernels::ScalarSingle>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
                 Decision_zStep<Kernels::ScalarSingle>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::ScalarSingle>(ref p, ref decisionRow);
             }
@@ -114,15 +114,14 @@ partial class LstmNetwork
 
         /// <summary>Trend.input(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.forget(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.new(t) = tanh(W Prices(t) + R Trend(t−1) + b);  Trend.output(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.kept(t) = Trend.forget(t) ∘ Trend.cell(t−1);  Trend.added(t) = Trend.input(t) ∘ Trend.new(t);  Trend.cell(t) = Trend.kept(t) + Trend.added(t);  Trend.shown(t) = tanh(Trend.cell(t));  Trend(t) = Trend.output(t) ∘ Trend.shown(t).</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void TrendStep<TVector>(ref float p, ref float trendCellRow, ref float trendRow, ref float rows)
+        private static void TrendStep<TVector>(ref float p, ref float trendCellRow, ref float trendRow, ref float rows, nint first, nint end)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Sizes.TrendInput; u += TVector.Count)
+            for (nint u = first; u < end; u += TVector.Count)
             {
-                // TrendInput = σ(zTrendInput)
-                TVector trendInput = TVector.Sigmoid(TVector.Load(ref rows, Rows.TrendInputz + u));
-                // TrendForget = σ(zTrendForget)
-                TVector trendForget = TVector.Sigmoid(TVector.Load(ref rows, Rows.TrendForgetz + u));
+                // TrendInput = σ(zTrendInput);  TrendForget = σ(zTrendForget)
+                TVector trendInput = TVector.Load(ref rows, Rows.TrendInputz + u), trendForget = TVector.Load(ref rows, Rows.TrendForgetz + u);
+                TVector.Sigmoid(ref trendInput, ref trendForget);
                 // TrendNew = tanh(zTrendNew)
                 TVector trendNew = TVector.Tanh(TVector.Load(ref rows, Rows.TrendNewz + u));
                 // TrendOutput = σ(zTrendOutput)
@@ -147,13 +146,16 @@ partial class LstmNetwork
         private static void Decision_zStep<TVector>(ref float p, ref float trendRow, ref float decisionRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Sizes.Decision; u += TVector.Count)
+            nint u = 0;
+            do
             {
                 // zDecision = W Trend(t) + b
                 TVector decisionZ = TVector.Load(ref p, Panels.Decision.Bias + u);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.Decision.Offset, u, Panels.Decision.Block, Panels.Decision.Depth, 0, ref trendRow, Sizes.Trend, ref decisionZ);
                 TVector.Store(decisionZ, ref decisionRow, u);
+                u += TVector.Count;
             }
+            while (TVector.Count < Sizes.Decision && u < Sizes.Decision);
         }
 
         /// <summary>Decision(t) = softmax(W Trend(t) + b).</summary>

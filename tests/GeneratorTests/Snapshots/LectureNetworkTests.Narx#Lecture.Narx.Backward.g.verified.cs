@@ -141,7 +141,7 @@ partial class Narx
             stackalloc Kernels::Source[1]);
 
         // Yᶠ = [Yᵒ known ? Yᵒ : Y]  ⇒  dY += [Yᵒ known ? 0 : dYᶠ]
-        scoped Equations.YBackward<TVector> yStep = new()
+        scoped Equations.YBackward yStep = new()
         {
             DYFed = tape.Gradients(Gradients.YFed),
             YObserved = tape.Values(Buffers.YObserved),
@@ -149,7 +149,7 @@ partial class Narx
         };
 
         // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
-        scoped Equations.HBackward<TVector> hStep = new()
+        scoped Equations.HBackward hStep = new()
         {
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
@@ -219,13 +219,15 @@ partial class Narx
     private static partial class Equations
     {
         /// <summary>Yᶠ = [Yᵒ known ? Yᵒ : Y]  ⇒  dY += [Yᵒ known ? 0 : dYᶠ].</summary>
-        public ref struct YBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct YBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DYFed, YObserved, DY;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // Yᶠ = [Yᵒ known ? Yᵒ : Y]  ⇒  dY += [Yᵒ known ? 0 : dYᶠ]
                 TVector dYFed = DYFed.Load<TVector>(at);
@@ -237,13 +239,15 @@ partial class Narx
         }
 
         /// <summary>H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²).</summary>
-        public ref struct HBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DH, H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
                 TVector dH = DH.Load<TVector>(at);
@@ -296,7 +300,7 @@ partial class Narx
             stackalloc Kernels::Source[1]);
 
         // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
-        scoped Equations.HTaughtBackward<TVector> hStep = new()
+        scoped Equations.HTaughtBackward hStep = new()
         {
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
@@ -356,13 +360,15 @@ partial class Narx
     private static partial class Equations
     {
         /// <summary>H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²).</summary>
-        public ref struct HTaughtBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HTaughtBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DH, H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
                 TVector dH = DH.Load<TVector>(at);

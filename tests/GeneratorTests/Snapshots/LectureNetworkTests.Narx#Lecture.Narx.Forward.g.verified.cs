@@ -104,13 +104,13 @@ partial class Narx
             stackalloc Kernels::Source[1]);
 
         // H = tanh(zH)
-        scoped Equations.HForward<TVector> hStep = new()
+        scoped Equations.HForward hStep = new()
         {
             H = tape.Values(Buffers.H),
         };
 
         // Yᶠ = [Yᵒ known ? Yᵒ : Y]
-        scoped Equations.YForward<TVector> yStep = new()
+        scoped Equations.YForward yStep = new()
         {
             YObserved = tape.Values(Buffers.YObserved),
             Y = tape.Values(Buffers.Y),
@@ -132,13 +132,15 @@ partial class Narx
     private static partial class Equations
     {
         /// <summary>H = tanh(zH).</summary>
-        public ref struct HForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector h = TVector.Tanh(H.Load<TVector>(at));
 
@@ -149,13 +151,15 @@ partial class Narx
         }
 
         /// <summary>Yᶠ = [Yᵒ known ? Yᵒ : Y].</summary>
-        public ref struct YForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct YForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> YObserved, Y, YFed;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector yFed = TVector.WhereKnown(YObserved.Load<TVector>(at), Y.Load<TVector>(at));
 
@@ -181,7 +185,7 @@ partial class Narx
         Execution::BatchLayout layout = tape.Layout;
 
         // H = tanh(zH)
-        scoped Equations.HTaughtForward<TVector> hStep = new()
+        scoped Equations.HTaughtForward hStep = new()
         {
             H = tape.Values(Buffers.H),
         };
@@ -206,13 +210,15 @@ partial class Narx
     private static partial class Equations
     {
         /// <summary>H = tanh(zH).</summary>
-        public ref struct HTaughtForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HTaughtForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector h = TVector.Tanh(H.Load<TVector>(at));
 

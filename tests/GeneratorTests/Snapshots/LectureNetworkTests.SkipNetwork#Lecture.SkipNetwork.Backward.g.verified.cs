@@ -151,7 +151,7 @@ partial class SkipNetwork
             stackalloc Kernels::Source[1]);
 
         // H2 = tanh(zH2)  ⇒  dzH2 += dH2 ∘ (1 − H2²)
-        scoped Equations.H2Backward<TVector> h2Step = new()
+        scoped Equations.H2Backward h2Step = new()
         {
             DH2 = tape.Gradients(Gradients.H2),
             H2 = tape.Values(Buffers.H2),
@@ -207,7 +207,7 @@ partial class SkipNetwork
             stackalloc Kernels::Source[1]);
 
         // H1 = tanh(zH1)  ⇒  dzH1 += dH1 ∘ (1 − H1²)
-        scoped Equations.H1Backward<TVector> h1Step = new()
+        scoped Equations.H1Backward h1Step = new()
         {
             DH1 = tape.Gradients(Gradients.H1),
             H1 = tape.Values(Buffers.H1),
@@ -268,13 +268,15 @@ partial class SkipNetwork
     private static partial class Equations
     {
         /// <summary>H2 = tanh(zH2)  ⇒  dzH2 += dH2 ∘ (1 − H2²).</summary>
-        public ref struct H2Backward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct H2Backward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DH2, H2;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // H2 = tanh(zH2)  ⇒  dzH2 += dH2 ∘ (1 − H2²)
                 TVector dH2 = DH2.Load<TVector>(at);
@@ -286,13 +288,15 @@ partial class SkipNetwork
         }
 
         /// <summary>H1 = tanh(zH1)  ⇒  dzH1 += dH1 ∘ (1 − H1²).</summary>
-        public ref struct H1Backward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct H1Backward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DH1, H1;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // H1 = tanh(zH1)  ⇒  dzH1 += dH1 ∘ (1 − H1²)
                 TVector dH1 = DH1.Load<TVector>(at);

@@ -78,7 +78,7 @@ partial class SkipNetwork
             stackalloc Kernels::Source[1]);
 
         // H1 = tanh(zH1)
-        scoped Equations.H1Forward<TVector> h1Step = new()
+        scoped Equations.H1Forward h1Step = new()
         {
             H1 = tape.Values(Buffers.H1),
         };
@@ -116,7 +116,7 @@ partial class SkipNetwork
             stackalloc Kernels::Source[1]);
 
         // H2 = tanh(zH2)
-        scoped Equations.H2Forward<TVector> h2Step = new()
+        scoped Equations.H2Forward h2Step = new()
         {
             H2 = tape.Values(Buffers.H2),
         };
@@ -154,13 +154,15 @@ partial class SkipNetwork
     private static partial class Equations
     {
         /// <summary>H1 = tanh(zH1).</summary>
-        public ref struct H1Forward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct H1Forward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H1;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector h1 = TVector.Tanh(H1.Load<TVector>(at));
 
@@ -171,13 +173,15 @@ partial class SkipNetwork
         }
 
         /// <summary>H2 = tanh(zH2).</summary>
-        public ref struct H2Forward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct H2Forward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> H2;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector h2 = TVector.Tanh(H2.Load<TVector>(at));
 

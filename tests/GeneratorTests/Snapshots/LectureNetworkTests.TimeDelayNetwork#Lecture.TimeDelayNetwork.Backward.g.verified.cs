@@ -107,7 +107,7 @@ partial class TimeDelayNetwork
             stackalloc Kernels::Source[1]);
 
         // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
-        scoped Equations.HBackward<TVector> hStep = new()
+        scoped Equations.HBackward hStep = new()
         {
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
@@ -152,13 +152,15 @@ partial class TimeDelayNetwork
     private static partial class Equations
     {
         /// <summary>H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²).</summary>
-        public ref struct HBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct HBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DH, H;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // H = tanh(zH)  ⇒  dzH += dH ∘ (1 − H²)
                 TVector dH = DH.Load<TVector>(at);

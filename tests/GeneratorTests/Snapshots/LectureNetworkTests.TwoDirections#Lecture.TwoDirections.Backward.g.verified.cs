@@ -152,7 +152,7 @@ partial class TwoDirections
             stackalloc Kernels::Source[1]);
 
         // Bʳ = tanh(zBʳ)  ⇒  dzBʳ += dBʳ ∘ (1 − Bʳ²)
-        scoped Equations.BBackward<TVector> bStep = new()
+        scoped Equations.BBackward bStep = new()
         {
             DB = tape.Gradients(Gradients.B),
             B = tape.Values(Buffers.B),
@@ -225,7 +225,7 @@ partial class TwoDirections
             stackalloc Kernels::Source[1]);
 
         // F = tanh(zF)  ⇒  dzF += dF ∘ (1 − F²)
-        scoped Equations.FBackward<TVector> fStep = new()
+        scoped Equations.FBackward fStep = new()
         {
             DF = tape.Gradients(Gradients.F),
             F = tape.Values(Buffers.F),
@@ -286,13 +286,15 @@ partial class TwoDirections
     private static partial class Equations
     {
         /// <summary>Bʳ = tanh(zBʳ)  ⇒  dzBʳ += dBʳ ∘ (1 − Bʳ²).</summary>
-        public ref struct BBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct BBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DB, B;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // Bʳ = tanh(zBʳ)  ⇒  dzBʳ += dBʳ ∘ (1 − Bʳ²)
                 TVector dB = DB.Load<TVector>(at);
@@ -304,13 +306,15 @@ partial class TwoDirections
         }
 
         /// <summary>F = tanh(zF)  ⇒  dzF += dF ∘ (1 − F²).</summary>
-        public ref struct FBackward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct FBackward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> DF, F;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 // F = tanh(zF)  ⇒  dzF += dF ∘ (1 − F²)
                 TVector dF = DF.Load<TVector>(at);

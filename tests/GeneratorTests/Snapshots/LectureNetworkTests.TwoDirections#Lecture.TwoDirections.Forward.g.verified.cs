@@ -90,7 +90,7 @@ partial class TwoDirections
             stackalloc Kernels::Source[1]);
 
         // F = tanh(zF)
-        scoped Equations.FForward<TVector> fStep = new()
+        scoped Equations.FForward fStep = new()
         {
             F = tape.Values(Buffers.F),
         };
@@ -128,7 +128,7 @@ partial class TwoDirections
             stackalloc Kernels::Source[1]);
 
         // Bʳ = tanh(zBʳ)
-        scoped Equations.BForward<TVector> bStep = new()
+        scoped Equations.BForward bStep = new()
         {
             B = tape.Values(Buffers.B),
         };
@@ -166,13 +166,15 @@ partial class TwoDirections
     private static partial class Equations
     {
         /// <summary>F = tanh(zF).</summary>
-        public ref struct FForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct FForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> F;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector f = TVector.Tanh(F.Load<TVector>(at));
 
@@ -183,13 +185,15 @@ partial class TwoDirections
         }
 
         /// <summary>Bʳ = tanh(zBʳ).</summary>
-        public ref struct BForward<TVector> : Execution::IBlockStep
-            where TVector : struct, Kernels::IVector<TVector, float>
+        public ref struct BForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> B;
 
+            public static bool TakesTwoRegisters => true;
+
             [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply(Kernels::Position at)
+            public readonly void Apply<TVector>(Kernels::Position at)
+                where TVector : struct, Kernels::IVector<TVector, float>
             {
                 TVector b = TVector.Tanh(B.Load<TVector>(at));
 

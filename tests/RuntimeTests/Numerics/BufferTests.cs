@@ -86,6 +86,18 @@ public class BufferTests
         Assert.Equal([.. new int[8], .. Enumerable.Repeat(1, 12), .. new int[4]], calls);
     }
 
+    [Fact]
+    public void An_elementwise_step_takes_two_registers_where_a_cache_line_has_them()
+    {
+        int[] calls = new int[6 * 4];
+        CounterOfTwo step = new(calls);
+        Elementwise<Vector256Single, float>.Run(2, 3, 20, ref step);
+        Assert.Equal([.. new int[8], .. Enumerable.Range(0, 12).Select(vector => vector % 2 == 0 ? 16 : 0), .. new int[4]], calls);
+        Array.Clear(calls);
+        Elementwise<Vector512Single, float>.Run(2, 3, 20, ref step);
+        Assert.Equal([.. new int[8], .. Enumerable.Range(0, 12).Select(vector => vector % 2 == 0 ? 16 : 0), .. new int[4]], calls);
+    }
+
     private static AlignedBuffer<float> Counted(int length)
     {
         AlignedBuffer<float> buffer = new(length);
@@ -96,8 +108,19 @@ public class BufferTests
         return buffer;
     }
 
-    private readonly struct Counter(int[] calls) : IStep
+    private readonly struct Counter(int[] calls) : IStep<float>
     {
-        public void Apply(Position at) => calls[at.Row * 4 + at.Unit / 8]++;
+        public static bool TakesTwoRegisters => false;
+
+        public void Apply<TVector>(Position at)
+            where TVector : struct, IVector<TVector, float> => calls[at.Row * 4 + at.Unit / 8]++;
+    }
+
+    private readonly struct CounterOfTwo(int[] lanes) : IStep<float>
+    {
+        public static bool TakesTwoRegisters => true;
+
+        public void Apply<TVector>(Position at)
+            where TVector : struct, IVector<TVector, float> => lanes[at.Row * 4 + at.Unit / 8] += TVector.Count;
     }
 }

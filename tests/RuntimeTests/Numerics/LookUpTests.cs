@@ -150,16 +150,19 @@ public abstract class LookUpTests<TVector, T>
     }
 
     /// <summary>A step that copies what the look-up has summed up.</summary>
-    private readonly ref struct Copier(Matrix<T> sums, Matrix<T> seen, int gates, int width) : IStep
+    private readonly ref struct Copier(Matrix<T> sums, Matrix<T> seen, int gates, int width) : IStep<T>
     {
         private readonly Matrix<T> sums = sums, seen = seen;
 
-        public void Apply(Position at)
+        public static bool TakesTwoRegisters => false;
+
+        public void Apply<TLanes>(Position at)
+            where TLanes : struct, IVector<TLanes, T>
         {
             for (int gate = 0; gate < gates; gate++)
             {
                 Position there = at.Right(gate * width);
-                seen.Store(there, sums.Load<TVector>(there));
+                seen.Store(there, sums.Load<TLanes>(there));
             }
         }
     }

@@ -128,19 +128,25 @@ public abstract class ProductTests<TVector, T>
     }
 
     /// <summary>Copies the sums it is shown and counts how often it is asked.</summary>
-    private readonly ref struct Recorder(Matrix<T> sums, Matrix<T> seen, Setting setting, int[] calls) : IStep
+    private readonly ref struct Recorder(Matrix<T> sums, Matrix<T> seen, Setting setting, int[] calls) : IStep<T>
     {
         private readonly Matrix<T> sums = sums, seen = seen;
 
         public int[] Calls { get; } = calls;
 
-        public void Apply(Position at)
+        public static bool TakesTwoRegisters => true;
+
+        public void Apply<TLanes>(Position at)
+            where TLanes : struct, IVector<TLanes, T>
         {
-            Calls[(at.Row * setting.Width + at.Unit) / TVector.Count]++;
+            for (int lane = 0; lane < TLanes.Count; lane += TVector.Count)
+            {
+                Calls[(at.Row * setting.Width + at.Unit + lane) / TVector.Count]++;
+            }
             for (int gate = 0; gate < setting.Gates; gate++)
             {
                 Position there = at.Right(gate * setting.Width);
-                seen.Store(there, sums.Load<TVector>(there));
+                seen.Store(there, sums.Load<TLanes>(there));
             }
         }
     }

@@ -41,6 +41,24 @@ public abstract class VectorTests<TVector, T>
     }
 
     [Fact]
+    public void Two_functions_at_once_are_each_as_alone()
+    {
+        T[] special = [T.Zero, T.NegativeZero, T.NaN, T.PositiveInfinity, T.NegativeInfinity, T.CreateTruncating(1e30), T.CreateTruncating(-1e30), T.Epsilon, T.CreateTruncating(9), T.CreateTruncating(-9)];
+        T[] unusual = [.. Enumerable.Range(0, Count).Select(i => special[i % special.Length])], usual = [.. left.Select(value => value * T.CreateTruncating(4))];
+        foreach ((T[] one, T[] other) in new[] { (usual, right), (unusual, usual), (right, unusual) })
+        {
+            (TVector a, TVector b) = (Load(one), Load(other));
+            TVector.Tanh(ref a, ref b);
+            Assert.Equal(Lanes(TVector.Tanh(Load(one))), Lanes(a));
+            Assert.Equal(Lanes(TVector.Tanh(Load(other))), Lanes(b));
+            (a, b) = (Load(one), Load(other));
+            TVector.Sigmoid(ref a, ref b);
+            Assert.Equal(Lanes(TVector.Sigmoid(Load(one))), Lanes(a));
+            Assert.Equal(Lanes(TVector.Sigmoid(Load(other))), Lanes(b));
+        }
+    }
+
+    [Fact]
     public void Accumulation_in_place()
     {
         TVector sum = Load(third);
@@ -136,17 +154,18 @@ public abstract class VectorTests<TVector, T>
 
     private static T[] Values(int seed, int length) => Numbers.Random<T>(length, seed).Span.ToArray();
 
-    private static void AssertLanes(Func<int, T> expected, TVector actual)
+    private static T[] Lanes(TVector value)
     {
         T[] lanes = new T[Count];
-        TVector.Store(actual, ref lanes[0], 0);
-        Assert.Equal(Enumerable.Range(0, Count).Select(expected), lanes);
+        TVector.Store(value, ref lanes[0], 0);
+        return lanes;
     }
+
+    private static void AssertLanes(Func<int, T> expected, TVector actual) => Assert.Equal(Enumerable.Range(0, Count).Select(expected), Lanes(actual));
 
     private void AssertNear(Func<double, double> expected, Func<TVector, TVector> function)
     {
-        T[] lanes = new T[Count];
-        TVector.Store(function(Load(left)), ref lanes[0], 0);
+        T[] lanes = Lanes(function(Load(left)));
         for (int i = 0; i < Count; i++)
         {
             Assert.Equal(expected(double.CreateTruncating(left[i])), double.CreateTruncating(lanes[i]), Numbers.Tolerance<T>(2));

@@ -51,7 +51,7 @@ public readonly ref struct LookUp<TVector, T>
     /// <param name="step">The equations that follow; they see each vector of each row once, all gates of it summed up.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<IndexSource> sources, scoped ref TStep step)
-        where TStep : struct, IStep, allows ref struct
+        where TStep : struct, IStep<T>, allows ref struct
     {
         Span<nint> depths = stackalloc nint[sources.Length];
         for (nint row = firstRow; row < (nint)firstRow + rows; row++)
@@ -66,12 +66,9 @@ public readonly ref struct LookUp<TVector, T>
                 }
             }
             SumUp(row, depths[..found]);
-            if (typeof(TStep) != typeof(NoStep))
+            if (typeof(TStep) != typeof(NoStep<T>))
             {
-                for (nint unit = 0; unit < units; unit += TVector.Count)
-                {
-                    step.Apply(new Position(row, unit));
-                }
+                Elementwise<TVector, T>.RunTile(row, 1, 0, units, ref step);
             }
         }
     }
@@ -82,7 +79,7 @@ public readonly ref struct LookUp<TVector, T>
     /// <param name="sources">The series of indices.</param>
     public void Run(int firstRow, int rows, scoped ReadOnlySpan<IndexSource> sources)
     {
-        NoStep none = default;
+        NoStep<T> none = default;
         Run(firstRow, rows, sources, ref none);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 
@@ -18,6 +19,7 @@ internal static partial class MatrixKernels
     /// <param name="rows">Rows that are left.</param>
     /// <param name="vectors">Vectors of a tile.</param>
     /// <param name="areEven">Whether all tiles side by side are that wide; none of six rows is narrower than two.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Height(int rows, int vectors, bool areEven) =>
         rows < 4 ? 1
         : HasManyRegisters ? (vectors <= 2 && rows >= 8 ? 8 : 4)

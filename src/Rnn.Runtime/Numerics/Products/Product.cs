@@ -68,7 +68,7 @@ public readonly ref struct Product<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int firstRow, int rows, scoped ReadOnlySpan<Source> sources)
     {
-        NoStep none = default;
+        NoStep<T> none = default;
         Run(firstRow, rows, sources, ref none);
     }
 
@@ -79,7 +79,7 @@ public readonly ref struct Product<TVector, T>
     /// <param name="step">The equations that follow; they see each vector of each row once, all gates of it summed up.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step)
-        where TStep : struct, IStep, allows ref struct
+        where TStep : struct, IStep<T>, allows ref struct
     {
         nint panelOffset = 0;
         for (int first = 0; first < units; first += block, panelOffset += panelStep)
@@ -94,7 +94,7 @@ public readonly ref struct Product<TVector, T>
     /// <summary>All rows of the tiles that begin at one unit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RunColumn<TStep>(int unit, ref T panel, int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step)
-        where TStep : struct, IStep, allows ref struct
+        where TStep : struct, IStep<T>, allows ref struct
     {
         int tileRows;
         for (int row = firstRow; row < firstRow + rows; row += tileRows)
@@ -111,15 +111,9 @@ public readonly ref struct Product<TVector, T>
                     RunTiles(row, tileRows, sources, ref Unsafe.Add(ref panel, gate * stridesOfGates.WeightVector), unit + gate * stridesOfGates.StartVector);
                 }
             }
-            if (typeof(TStep) != typeof(NoStep))
+            if (typeof(TStep) != typeof(NoStep<T>))
             {
-                for (nint i = 0; i < tileRows; i++)
-                {
-                    for (nint j = 0; j < across; j++)
-                    {
-                        step.Apply(new Position(row + i, unit + j * TVector.Count));
-                    }
-                }
+                Elementwise<TVector, T>.RunTile(row, tileRows, unit, across * TVector.Count, ref step);
             }
         }
     }

@@ -31,7 +31,7 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        if (gates == 1 && default(TVector) is IUpToTwoRegisters)
+        if (gates == 1 && depth > 3 && default(TVector) is IUpToTwoRegisters)
         {
             MultiplyAddInFours(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0);
             return;
@@ -61,7 +61,7 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        if (default(TVector) is IUpToThreeRegisters)
+        if (depth > 1 && default(TVector) is IUpToThreeRegisters)
         {
             MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, gates, firstGate);
             return;
@@ -100,7 +100,7 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        if (default(TVector) is IUpToTwoRegisters)
+        if (depth > 1 && default(TVector) is IUpToTwoRegisters)
         {
             MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, ref a2, gates, firstGate);
             return;
@@ -141,7 +141,7 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        if (default(TVector) is IOneRegister)
+        if (depth > 1 && default(TVector) is IOneRegister)
         {
             MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, ref a2, ref a3, gates, firstGate);
             return;

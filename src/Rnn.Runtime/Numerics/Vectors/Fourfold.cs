@@ -124,13 +124,21 @@ public struct Fourfold<TVector, T>(TVector part0, TVector part1, TVector part2, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Fourfold<TVector, T> Tanh(Fourfold<TVector, T> x) =>
-        new(TVector.Tanh(x.part0), TVector.Tanh(x.part1), TVector.Tanh(x.part2), TVector.Tanh(x.part3));
+    public static Fourfold<TVector, T> Tanh(Fourfold<TVector, T> x)
+    {
+        TVector.Tanh(ref x.part0, ref x.part1);
+        TVector.Tanh(ref x.part2, ref x.part3);
+        return x;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Fourfold<TVector, T> Sigmoid(Fourfold<TVector, T> x) =>
-        new(TVector.Sigmoid(x.part0), TVector.Sigmoid(x.part1), TVector.Sigmoid(x.part2), TVector.Sigmoid(x.part3));
+    public static Fourfold<TVector, T> Sigmoid(Fourfold<TVector, T> x)
+    {
+        TVector.Sigmoid(ref x.part0, ref x.part1);
+        TVector.Sigmoid(ref x.part2, ref x.part3);
+        return x;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -108,12 +108,21 @@ public struct Thrice<TVector, T>(TVector part0, TVector part1, TVector part2) : 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Thrice<TVector, T> Tanh(Thrice<TVector, T> x) => new(TVector.Tanh(x.part0), TVector.Tanh(x.part1), TVector.Tanh(x.part2));
+    public static Thrice<TVector, T> Tanh(Thrice<TVector, T> x)
+    {
+        TVector.Tanh(ref x.part0, ref x.part1);
+        x.part2 = TVector.Tanh(x.part2);
+        return x;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Thrice<TVector, T> Sigmoid(Thrice<TVector, T> x) =>
-        new(TVector.Sigmoid(x.part0), TVector.Sigmoid(x.part1), TVector.Sigmoid(x.part2));
+    public static Thrice<TVector, T> Sigmoid(Thrice<TVector, T> x)
+    {
+        TVector.Sigmoid(ref x.part0, ref x.part1);
+        x.part2 = TVector.Sigmoid(x.part2);
+        return x;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -100,11 +100,19 @@ public struct Twice<TVector, T>(TVector part0, TVector part1) : IVector<Twice<TV
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Twice<TVector, T> Tanh(Twice<TVector, T> x) => new(TVector.Tanh(x.part0), TVector.Tanh(x.part1));
+    public static Twice<TVector, T> Tanh(Twice<TVector, T> x)
+    {
+        TVector.Tanh(ref x.part0, ref x.part1);
+        return x;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Twice<TVector, T> Sigmoid(Twice<TVector, T> x) => new(TVector.Sigmoid(x.part0), TVector.Sigmoid(x.part1));
+    public static Twice<TVector, T> Sigmoid(Twice<TVector, T> x)
+    {
+        TVector.Sigmoid(ref x.part0, ref x.part1);
+        return x;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

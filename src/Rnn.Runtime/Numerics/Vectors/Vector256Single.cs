@@ -79,7 +79,15 @@ public struct Vector256Single(Vector256<float> value) : IVector<Vector256Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Tanh(ref Vector256Single first, ref Vector256Single second) => Activations.Tanh(ref first.value, ref second.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Single Sigmoid(Vector256Single x) => new(Activations.Sigmoid(x.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sigmoid(ref Vector256Single first, ref Vector256Single second) => Activations.Sigmoid(ref first.value, ref second.value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
