@@ -9,7 +9,7 @@ namespace Rnn.Generator.Emission;
 /// <summary>
 /// Writes the methods that compute the clusters of a streaming step. Mostly one a cluster, whose sums stay in registers until its equations have read them. Two where many sums
 /// and activations would compete for registers (<see cref="StreamPlan.IsInTwo"/>): one adds up all sums, in as many registers as they can use, the other computes the
-/// equations, one register at a time, which the machine overlaps.
+/// equations, one or two registers at a time, which the machine overlaps.
 /// </summary>
 internal sealed class StepClusters
 {
@@ -70,11 +70,11 @@ internal sealed class StepClusters
                 EmitRowwise(w, row);
                 return;
             }
-            EmitLoop(w, cluster, () =>
+            using (w.Block($"for (nint u = 0; u < {SizeCode.Of(plan, cluster.Nodes.First())}; u += TVector.Count)"))
             {
                 cluster.Packs.ToList().ForEach(pack => EmitProducts(w, pack));
                 EmitEquations(w, cluster, nodes);
-            });
+            }
         }
     }
 
@@ -87,28 +87,6 @@ internal sealed class StepClusters
         {
             body();
         }
-    }
-
-    /// <summary>A loop over all units of a cluster, which is none, u a constant, once the JIT sees that one vector holds them all.</summary>
-    private void EmitLoop(CodeWriter w, Cluster cluster, Action body)
-    {
-        string units = SizeCode.Of(plan, cluster.Nodes.First());
-        if (!plan.StepVectors.MayHoldAll(cluster))
-        {
-            using (w.Block($"for (nint u = 0; u < {units}; u += TVector.Count)"))
-            {
-                body();
-            }
-            return;
-        }
-        w.Line("nint u = 0;");
-        w.Line("do");
-        using (w.Block())
-        {
-            body();
-            w.Line("u += TVector.Count;");
-        }
-        w.Line($"while (TVector.Count < {units} && u < {units});");
     }
 
     /// <summary>The sums of a pack, stored at once: the next product needs the registers.</summary>

@@ -52,10 +52,6 @@ internal sealed class StepVectors(NetworkPlan plan)
         return new StepVector(bits, Divisor(BlockOf(cluster) / lanes, registers));
     }
 
-    /// <summary>Whether, on some machine, one of its vectors holds all units of a cluster that one method computes.</summary>
-    public bool MayHoldAll(Cluster cluster) =>
-        new[] { 128, 256, 512 }.Select(bits => Of(cluster, bits)).Any(vector => vector.Registers * LanesOf(vector.Bits) >= cluster.Units);
-
     /// <summary>
     /// Of a cluster's equations where a method of their own computes them: two registers at a time where they fit, so that one fills the time in which the other
     /// waits, and one for a register left over.

@@ -80,8 +80,7 @@ partial class DropoutNetwork
         private static void HStep<TVector>(ref float p, ref float xRow, ref float hRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.H; u += TVector.Count)
             {
                 // zH = W X(t) + R H(t−1) + b
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
@@ -90,9 +89,7 @@ partial class DropoutNetwork
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.H && u < Sizes.H);
         }
 
         /// <summary>Y(t) = W D(t) + b.</summary>
@@ -100,16 +97,13 @@ partial class DropoutNetwork
         private static void YStep<TVector>(ref float p, ref float hRow, ref float yRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.Y; u += TVector.Count)
             {
                 // Y = W H(t) + b
                 TVector y_2 = TVector.Load(ref p, Panels.Y.Bias + u);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
                 TVector.Store(y_2, ref yRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.Y && u < Sizes.Y);
         }
     }
 }

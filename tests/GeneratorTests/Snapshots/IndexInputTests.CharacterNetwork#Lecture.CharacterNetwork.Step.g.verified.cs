@@ -98,8 +98,7 @@ partial class CharacterNetwork
         private static void HStep<TVector>(ref float p, ref float xRow, ref float hRow, int characterIndex, int characterIndexPast1)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.H; u += TVector.Count)
             {
                 // zH = W[:, Character(t)] + W[:, Character(t−1)] + W Mood(t) + R H(t−1) + b
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
@@ -110,9 +109,7 @@ partial class CharacterNetwork
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.H && u < Sizes.H);
         }
 
         /// <summary>Next_z.</summary>

@@ -106,16 +106,13 @@ partial class WordEmbedding
         private static void MeaningStep<TVector>(ref float p, ref float meaningRow, int wordIndex)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.Meaning; u += TVector.Count)
             {
                 // Meaning = W[:, Word(t)]
                 TVector meaning = TVector.Create(0);
                 Kernels::Tensor.LookUp(ref p, Panels.Meaning.Offset, u, Panels.Meaning.Block, Panels.Meaning.Depth, 0, wordIndex, ref meaning);
                 TVector.Store(meaning, ref meaningRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.Meaning && u < Sizes.Meaning);
         }
 
         /// <summary>H(t) = tanh(W Meaning(t) + W Meaning(t−1) + W Meaning(t−2) + b).</summary>
@@ -123,8 +120,7 @@ partial class WordEmbedding
         private static void HStep<TVector>(ref float p, ref float meaningRow, ref float hRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.H; u += TVector.Count)
             {
                 // zH = W Meaning(t) + W Meaning(t−1) + W Meaning(t−2) + b
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
@@ -134,9 +130,7 @@ partial class WordEmbedding
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.H && u < Sizes.H);
         }
 
         /// <summary>Next_z.</summary>

@@ -94,17 +94,14 @@ partial class LayerNormNetwork
         private static void ZStep<TVector>(ref float p, ref float xRow, ref float hRow, ref float zRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.Z; u += TVector.Count)
             {
                 // Z = W X(t) + R H(t−1) + b
                 TVector z = TVector.Load(ref p, Panels.Z.Bias + u);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.Z.Offset, u, Panels.Z.Block, Panels.Z.Depth, 0, ref xRow, Sizes.X, ref z);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.Z.Offset, u, Panels.Z.Block, Panels.Z.Depth, 3, ref Jit::Unsafe.Add(ref hRow, -16), Sizes.H, ref z);
                 TVector.Store(z, ref zRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.Z && u < Sizes.Z);
         }
 
         /// <summary>N_norm.</summary>
@@ -120,17 +117,14 @@ partial class LayerNormNetwork
         private static void NHStep<TVector>(ref float p, ref float nnormRow, ref float hRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.N; u += TVector.Count)
             {
                 // N = b + g ∘ nN
                 TVector n = TVector.MultiplyAdd(TVector.Load(ref p, Vectors.Ng + u), TVector.Load(ref nnormRow, u), TVector.Load(ref p, Vectors.Nb + u));
                 // H = tanh(N)
                 TVector h = TVector.Tanh(n);
                 TVector.Store(h, ref hRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.N && u < Sizes.N);
         }
 
         /// <summary>Y(t) = W H(t) + b.</summary>
@@ -138,16 +132,13 @@ partial class LayerNormNetwork
         private static void YStep<TVector>(ref float p, ref float hRow, ref float yRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.Y; u += TVector.Count)
             {
                 // Y = W H(t) + b
                 TVector y_2 = TVector.Load(ref p, Panels.Y.Bias + u);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
                 TVector.Store(y_2, ref yRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.Y && u < Sizes.Y);
         }
     }
 }

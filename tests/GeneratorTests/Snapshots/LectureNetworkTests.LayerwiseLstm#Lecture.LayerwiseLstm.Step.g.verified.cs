@@ -149,16 +149,13 @@ partial class LayerwiseLstm
         private static void Y_zStep<TVector>(ref float p, ref float hRow, ref float yRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.Y; u += TVector.Count)
             {
                 // zY = W H(t) + b
                 TVector yZ = TVector.Load(ref p, Panels.Y.Bias + u);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref yZ);
                 TVector.Store(yZ, ref yRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.Y && u < Sizes.Y);
         }
 
         /// <summary>Y(t) = softmax(W H(t) + b).</summary>

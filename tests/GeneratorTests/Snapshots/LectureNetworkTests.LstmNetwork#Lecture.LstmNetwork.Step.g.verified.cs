@@ -146,16 +146,13 @@ partial class LstmNetwork
         private static void Decision_zStep<TVector>(ref float p, ref float trendRow, ref float decisionRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.Decision; u += TVector.Count)
             {
                 // zDecision = W Trend(t) + b
                 TVector decisionZ = TVector.Load(ref p, Panels.Decision.Bias + u);
                 Kernels::Tensor.MultiplyAdd(ref p, Panels.Decision.Offset, u, Panels.Decision.Block, Panels.Decision.Depth, 0, ref trendRow, Sizes.Trend, ref decisionZ);
                 TVector.Store(decisionZ, ref decisionRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.Decision && u < Sizes.Decision);
         }
 
         /// <summary>Decision(t) = softmax(W Trend(t) + b).</summary>

@@ -89,8 +89,7 @@ partial class Narx
         private static void HStep<TVector>(ref float p, ref float xRow_2, ref float yFedRow, ref float hRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.H; u += TVector.Count)
             {
                 // zH = W X(t) + W X(t−1) + R Yᶠ(t−1) + R Yᶠ(t−2) + b
                 TVector hZ = TVector.Load(ref p, Panels.H.Bias + u);
@@ -101,9 +100,7 @@ partial class Narx
                 // H = tanh(zH)
                 TVector h = TVector.Tanh(hZ);
                 TVector.Store(h, ref hRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.H && u < Sizes.H);
         }
 
         /// <summary>Y(t) = W H(t) + b.</summary>
@@ -111,8 +108,7 @@ partial class Narx
         private static void YStep<TVector>(ref float p, ref float hRow, ref float yRow, ref float yFedRow)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            nint u = 0;
-            do
+            for (nint u = 0; u < Sizes.Y; u += TVector.Count)
             {
                 // Y = W H(t) + b
                 TVector y_2 = TVector.Load(ref p, Panels.Y.Bias + u);
@@ -121,9 +117,7 @@ partial class Narx
                 TVector yFed = y_2;
                 TVector.Store(y_2, ref yRow, u);
                 TVector.Store(yFed, ref yFedRow, u);
-                u += TVector.Count;
             }
-            while (TVector.Count < Sizes.Y && u < Sizes.Y);
         }
     }
 }
