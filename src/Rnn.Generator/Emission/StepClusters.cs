@@ -56,7 +56,7 @@ internal sealed class StepClusters
         string summary = string.Join(";  ", equations.DefaultIfEmpty(cluster.Name)) + ".";
         if (plan.Stream.IsInTwo(cluster))
         {
-            EmitPart(w, SumsMethod(cluster), $"What {cluster.Name} adds up, for its units from first to end.", SumsOf(cluster), () => cluster.Packs.ToList().ForEach(pack => EmitSums(w, pack)));
+            EmitPart(w, SumsMethod(cluster), $"What {cluster.Name} adds up, for its units from first to end.", SumsOf(cluster), () => EmitSums(w, cluster));
             w.Line();
             EmitPart(w, StepMethod(cluster), summary, cluster.Equations, () => EmitEquations(w, cluster, cluster.Equations));
             return;
@@ -72,7 +72,10 @@ internal sealed class StepClusters
             }
             using (w.Block($"for (nint u = 0; u < {SizeCode.Of(plan, cluster.Nodes.First())}; u += TVector.Count)"))
             {
-                cluster.Packs.ToList().ForEach(pack => EmitProducts(w, pack));
+                foreach (Pack pack in cluster.Packs)
+                {
+                    EmitProducts(w, pack);
+                }
                 EmitEquations(w, cluster, nodes);
             }
         }
@@ -89,13 +92,17 @@ internal sealed class StepClusters
         }
     }
 
-    /// <summary>The sums of a pack, stored at once: the next product needs the registers.</summary>
-    private void EmitSums(CodeWriter w, Pack pack)
+    private void EmitSums(CodeWriter w, Cluster cluster)
     {
-        EmitProducts(w, pack);
-        foreach (Node sum in pack.Gates)
+        foreach (Pack pack in cluster.Packs)
         {
-            w.Line(Rows.Store(sum, names.Local(sum)));
+            EmitProducts(w, pack);
+
+            // At once: the next product needs the registers.
+            foreach (Node sum in pack.Gates)
+            {
+                w.Line(Rows.Store(sum, names.Local(sum)));
+            }
         }
     }
 

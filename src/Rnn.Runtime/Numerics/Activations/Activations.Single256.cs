@@ -27,35 +27,41 @@ internal static partial class Activations
         return numerator / Vector256.MultiplyAddEstimate(q, x2, Vector256.Create(1f));
     }
 
-    /// <summary>tanh of two registers, each line for both: one multiply-add fills the time in which the other's result is on its way.</summary>
+    /// <summary>
+    /// tanh of two registers, each line for both: one multiply-add fills the time in which the other's result is on its way. The same operations as for one,
+    /// so the same result.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Tanh(ref Vector256<float> x, ref Vector256<float> y)
     {
         Vector256<float> most = Vector256.Create(8.01773357f), least = Vector256.Create(-8.01773357f);
-        Vector256<float> xc = Vector256.MinNative(most, Vector256.MaxNative(least, x)), yc = Vector256.MinNative(most, Vector256.MaxNative(least, y));
-        Vector256<float> x2 = xc * xc, y2 = yc * yc;
-        Vector256<float> c = Vector256.Create(1.394553628e-8f), d = Vector256.Create(2.102733560e-5f);
-        Vector256<float> xp = Vector256.MultiplyAddEstimate(c, x2, d), yp = Vector256.MultiplyAddEstimate(c, y2, d);
-        c = Vector256.Create(3.520756727e-3f);
-        xp = Vector256.MultiplyAddEstimate(xp, x2, c);
-        yp = Vector256.MultiplyAddEstimate(yp, y2, c);
-        c = Vector256.Create(1.340216100e-1f);
-        xp = Vector256.MultiplyAddEstimate(xp, x2, c);
-        yp = Vector256.MultiplyAddEstimate(yp, y2, c);
-        xp = Vector256.MultiplyAddEstimate(xp, x2 * xc, xc);
-        yp = Vector256.MultiplyAddEstimate(yp, y2 * yc, yc);
-        c = Vector256.Create(8.015776984e-7f);
-        d = Vector256.Create(3.326951409e-4f);
-        Vector256<float> xq = Vector256.MultiplyAddEstimate(c, x2, d), yq = Vector256.MultiplyAddEstimate(c, y2, d);
-        c = Vector256.Create(2.597254514e-2f);
-        xq = Vector256.MultiplyAddEstimate(xq, x2, c);
-        yq = Vector256.MultiplyAddEstimate(yq, y2, c);
-        c = Vector256.Create(4.673548340e-1f);
-        xq = Vector256.MultiplyAddEstimate(xq, x2, c);
-        yq = Vector256.MultiplyAddEstimate(yq, y2, c);
-        c = Vector256.Create(1f);
-        x = xp / Vector256.MultiplyAddEstimate(xq, x2, c);
-        y = yp / Vector256.MultiplyAddEstimate(yq, y2, c);
+        Vector256<float> u = Vector256.MinNative(most, Vector256.MaxNative(least, x)), v = Vector256.MinNative(most, Vector256.MaxNative(least, y));
+        Vector256<float> u2 = u * u, v2 = v * v;
+
+        // u + u³p,  v + v³p
+        Vector256<float> p3 = Vector256.Create(1.394553628e-8f), p2 = Vector256.Create(2.102733560e-5f);
+        Vector256<float> up = Vector256.MultiplyAddEstimate(p3, u2, p2), vp = Vector256.MultiplyAddEstimate(p3, v2, p2);
+        Vector256<float> p1 = Vector256.Create(3.520756727e-3f);
+        up = Vector256.MultiplyAddEstimate(up, u2, p1);
+        vp = Vector256.MultiplyAddEstimate(vp, v2, p1);
+        Vector256<float> p0 = Vector256.Create(1.340216100e-1f);
+        up = Vector256.MultiplyAddEstimate(up, u2, p0);
+        vp = Vector256.MultiplyAddEstimate(vp, v2, p0);
+        up = Vector256.MultiplyAddEstimate(up, u2 * u, u);
+        vp = Vector256.MultiplyAddEstimate(vp, v2 * v, v);
+
+        // 1 + u²q,  1 + v²q
+        Vector256<float> q3 = Vector256.Create(8.015776984e-7f), q2 = Vector256.Create(3.326951409e-4f);
+        Vector256<float> uq = Vector256.MultiplyAddEstimate(q3, u2, q2), vq = Vector256.MultiplyAddEstimate(q3, v2, q2);
+        Vector256<float> q1 = Vector256.Create(2.597254514e-2f);
+        uq = Vector256.MultiplyAddEstimate(uq, u2, q1);
+        vq = Vector256.MultiplyAddEstimate(vq, v2, q1);
+        Vector256<float> q0 = Vector256.Create(4.673548340e-1f);
+        uq = Vector256.MultiplyAddEstimate(uq, u2, q0);
+        vq = Vector256.MultiplyAddEstimate(vq, v2, q0);
+        Vector256<float> one = Vector256.Create(1f);
+        x = up / Vector256.MultiplyAddEstimate(uq, u2, one);
+        y = vp / Vector256.MultiplyAddEstimate(vq, v2, one);
     }
 
     /// <summary>σ(x) = ½ + ½·tanh(x/2). Absolute error 1.5e-7; the relative error is lost below x = -2.</summary>

@@ -5,7 +5,7 @@ namespace Rnn.Numerics;
 /// <summary>
 /// The streaming step's products: one row, the accumulators in the caller's registers. All of it is inlined, so that every offset and
 /// every length the generator writes becomes a constant of the machine code. A sum waits four cycles for the one before it, and two units add: where
-/// the gates together have fewer than eight registers of sums, they take turns in two or four chains.
+/// the gates together have fewer than eight registers of sums, they take turns in two or four chains, if the source has as many values.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Tensor
