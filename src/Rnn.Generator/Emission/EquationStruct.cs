@@ -1,4 +1,3 @@
-using Rnn.Generator.Definition;
 using Rnn.Generator.Differentiation;
 using Rnn.Generator.Graph;
 using Rnn.Generator.Planning;
@@ -11,9 +10,6 @@ namespace Rnn.Generator.Emission;
 /// </summary>
 internal sealed class EquationStruct
 {
-    /// <summary>Functions that the JIT inlines for two registers at once before it inlines no more.</summary>
-    private const int MostActivationsOfTwo = 5;
-
     private readonly NetworkPlan plan;
     private readonly NodeNames names;
     private readonly List<(string Field, string Rows)> fields = [];
@@ -84,7 +80,7 @@ internal sealed class EquationStruct
         string text = Prepared(expression);
         body.Add($"TVector {names.Local(node)} = {text};");
         locals.Add(Key(node, 0));
-        activations += expression is Applied { Activation: not Activation.Identity } ? 1 : 0;
+        activations += node.AppliesFunction ? 1 : 0;
     }
 
     public void Store(Node node) => body.Add($"{ValueField(node, 0)}.Store(at, {names.Local(node)});");
@@ -143,7 +139,7 @@ internal sealed class EquationStruct
         {
             w.Line($"public Kernels::Matrix<{plan.Number}> {string.Join(", ", fields.Select(field => field.Field).Concat(moved.Select(field => field.Field)))};");
             w.Line();
-            w.Line($"public static bool TakesTwoRegisters => {(activations <= MostActivationsOfTwo ? "true" : "false")};");
+            w.Line($"public static bool TakesTwoRegisters => {(StepVectors.AreTwoAtATime(activations) ? "true" : "false")};");
             w.Line();
             w.Line(GeneratedNames.Inlined);
             w.Line("public readonly void Apply<TVector>(Kernels::Position at)");

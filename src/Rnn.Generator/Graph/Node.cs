@@ -100,6 +100,9 @@ internal sealed class Node(string name, NodeKind kind, int size, int layer)
 
     public Activation Activation { get; init; }
 
+    /// <summary>Whether it applies a function, which takes long beside sums and products.</summary>
+    public bool AppliesFunction => this is { Kind: NodeKind.Map, Activation: not Activation.Identity };
+
     /// <summary>Of a product.</summary>
     public double Coefficient { get; init; } = 1;
 

@@ -38,6 +38,9 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// <summary>Sums times registers, which leave some for weights and what they are multiplied by.</summary>
     private static int MostSums(int bits) => bits == 512 ? 24 : 12;
 
+    /// <summary>Whether equations that apply so many functions fit a method on 256 bits, two registers at a time.</summary>
+    public static bool AreTwoAtATime(int activations) => 2 * activations <= MostActivations(256);
+
     /// <summary>Of a cluster whose sums and equations one method computes, on a machine whose widest register has that many bits.</summary>
     public StepVector Of(Cluster cluster, int bits)
     {
@@ -59,7 +62,7 @@ internal sealed class StepVectors(NetworkPlan plan)
     public IEnumerable<StepPart> OfEquations(Cluster cluster, int bits)
     {
         int lanes = bits == 0 ? 1 : LanesOf(bits), registers = (cluster.Units + lanes - 1) / lanes;
-        int inTwos = bits == 256 && 2 * cluster.Activations <= MostActivations(bits) ? registers / 2 * 2 : 0;
+        int inTwos = bits == 256 && AreTwoAtATime(cluster.Activations) ? registers / 2 * 2 : 0;
         if (inTwos > 0)
         {
             yield return new StepPart(new StepVector(bits, 2), 0, inTwos * lanes);

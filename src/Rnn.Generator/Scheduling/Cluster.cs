@@ -1,4 +1,3 @@
-using Rnn.Generator.Definition;
 using Rnn.Generator.Graph;
 
 namespace Rnn.Generator.Scheduling;
@@ -18,7 +17,7 @@ internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyLi
     public int Units => Nodes.First().Size;
 
     /// <summary>How many functions its equations apply.</summary>
-    public int Activations => Equations.Count(node => node is { Kind: NodeKind.Map, Activation: not Activation.Identity });
+    public int Activations => Equations.Count(node => node.AppliesFunction);
 
     /// <summary>Named after the layers it computes.</summary>
     public string Name =>

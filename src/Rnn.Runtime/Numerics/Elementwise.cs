@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Rnn.Numerics;
 
-/// <summary>A step without a product: equations of a block whose values all lie there already.</summary>
+/// <summary>Runs a step over values that lie there already: over rows of its own, or over a tile that a product has finished.</summary>
 /// <typeparam name="TVector">The vectors to compute with.</typeparam>
 /// <typeparam name="T">The number type.</typeparam>
 internal static class Elementwise<TVector, T>

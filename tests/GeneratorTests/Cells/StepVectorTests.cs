@@ -4,7 +4,7 @@ using Rnn.Generator.Scheduling;
 
 namespace GeneratorTests.Cells;
 
-/// <summary>Which units a streaming step sums up with which vectors, for all machines, of which this one runs but one.</summary>
+/// <summary>Which units a streaming step sums up and computes with which vectors, for all machines, of which this one runs but one.</summary>
 public sealed class StepVectorTests
 {
     public static TheoryData<string, string, int> Cases

@@ -89,13 +89,13 @@ public class BufferTests
     [Fact]
     public void An_elementwise_step_takes_two_registers_where_a_cache_line_has_them()
     {
-        int[] calls = new int[6 * 4];
-        CounterOfTwo step = new(calls);
+        int[] lanes = new int[6 * 4], expected = [.. new int[8], .. Enumerable.Range(0, 12).Select(vector => vector % 2 == 0 ? 16 : 0), .. new int[4]];
+        CounterOfTwo step = new(lanes);
         Elementwise<Vector256Single, float>.Run(2, 3, 20, ref step);
-        Assert.Equal([.. new int[8], .. Enumerable.Range(0, 12).Select(vector => vector % 2 == 0 ? 16 : 0), .. new int[4]], calls);
-        Array.Clear(calls);
+        Assert.Equal(expected, lanes);
+        Array.Clear(lanes);
         Elementwise<Vector512Single, float>.Run(2, 3, 20, ref step);
-        Assert.Equal([.. new int[8], .. Enumerable.Range(0, 12).Select(vector => vector % 2 == 0 ? 16 : 0), .. new int[4]], calls);
+        Assert.Equal(expected, lanes);
     }
 
     private static AlignedBuffer<float> Counted(int length)

@@ -29,7 +29,7 @@ internal static partial class Activations
 
     /// <summary>
     /// tanh of two registers, each line for both: one multiply-add fills the time in which the other's result is on its way. The same operations as for one,
-    /// so the same result.
+    /// so the same result. Written out line by line: with a helper for each step of Horner's scheme, steps with many products exceed what the JIT inlines.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Tanh(ref Vector256<float> x, ref Vector256<float> y)
