@@ -217,7 +217,7 @@ internal sealed class DefinitionEmitter(NetworkPlan plan, NetworkPicture picture
     private void EmitPanels(CodeWriter w)
     {
         w.Line();
-        w.Line("/// <summary>Weights that are read together: [unit block][depth][gate][lane], the depths of all sources one after the other; biases [gate][unit].</summary>");
+        w.Line("/// <summary>Weights that are read together: [unit block][gate][depth][lane], the depths of all sources one after the other; biases [gate][unit].</summary>");
         using (w.Block("private static class Panels"))
         {
             foreach (Scheduling.Pack pack in plan.Closed.Forward.Packs)

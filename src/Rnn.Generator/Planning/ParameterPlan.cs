@@ -13,7 +13,7 @@ internal sealed record TensorPlan(string Name, TensorRole Role, int Rows, int Co
     public double Start { get; init; }
 }
 
-/// <summary>The matrix of a pack: [unit block][depth][gate][lane], the depths of all its sources one after the other.</summary>
+/// <summary>The matrix of a pack: [unit block][gate][depth][lane], the depths of all its sources one after the other.</summary>
 /// <param name="Name">Identifier of its offset.</param>
 /// <param name="Offset">In the parameter buffer.</param>
 /// <param name="FirstDepth">For each operand of the pack, where its weights start along the depth.</param>
@@ -82,7 +82,7 @@ internal sealed class ParameterPlan
                 Operand operand = pack.Gates[gate].Operands[i];
                 tensors.Add(new TensorPlan(
                     operand.Tensor!, operand.IsRecurrence ? TensorRole.RecurrentWeight : TensorRole.FeedWeight, pack.Units, operand.Source.Size,
-                    offset + (first * gates + gate) * block, block, depth * gates * block, gates * block));
+                    offset + (gate * depth + first) * block, block, gates * depth * block, block));
             }
             first += pack.Operands[i].Source.Size;
         }

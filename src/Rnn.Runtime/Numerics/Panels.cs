@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Rnn.Numerics;
 
 /// <summary>
-/// The right side of a product, laid out for the tile kernels as [unit block][depth][gate][lane]. The weights of several sources may
+/// The right side of a product, laid out for the tile kernels as [unit block][gate][depth][lane]. The weights of several sources may
 /// lie one after the other along the depth. With other steps the same view reads plain rows, so that a gradient product needs no packing.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
@@ -31,13 +31,13 @@ public readonly ref struct Panels<T>(ref T origin, int block, nint blockStep, ni
     /// <summary>Elements from gate to gate.</summary>
     internal readonly nint GateStep = gateStep;
 
-    /// <summary>Packed weights: [unit block][depth][gate][lane].</summary>
+    /// <summary>Packed weights: [unit block][gate][depth][lane].</summary>
     /// <param name="origin">The first element.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="depth">The depths of all sources together.</param>
     /// <param name="gates">Matrices side by side.</param>
     public static Panels<T> Packed(ref T origin, int block, int depth, int gates) =>
-        new(ref origin, block, (nint)depth * gates * block, (nint)gates * block, block);
+        new(ref origin, block, (nint)gates * depth * block, block, (nint)depth * block);
 
     /// <summary>Rows that hold the gates side by side, each <paramref name="gateStep"/> wide; a row is a depth.</summary>
     internal static Panels<T> Plain(Matrix<T> rows, int block, nint gateStep) =>

@@ -23,7 +23,7 @@ public static class Transposition
     }
 
     /// <summary>
-    /// [unit block][total depth][gate][lane] → [depth block][packed first depth + gate·units + unit][depth lane]: some depth rows of
+    /// [unit block][gate][total depth][lane] → [depth block][packed first depth + gate·units + unit][depth lane]: some depth rows of
     /// the weights become columns of the packed panels. Lanes past <paramref name="depth"/> are left alone.
     /// </summary>
     /// <param name="weights">The first element of the weights.</param>
@@ -46,7 +46,6 @@ public static class Transposition
         // Units and depths lie in whole squares up to here; what is left over is moved one by one.
         int side = Side<T>();
         int squareUnits = units / side * side, squareDepths = depth / side * side;
-        nint step = (nint)gates * block;
         for (int unit = 0; unit < units; unit++)
         {
             bool square = unit < squareUnits;
@@ -57,12 +56,12 @@ public static class Transposition
             for (int gate = 0; gate < gates; gate++)
             {
                 nint row = packedFirstDepth + (nint)gate * units + unit;
-                ref T from = ref Unsafe.Add(ref weights, ((nint)(unit / block) * totalDepth + firstDepth) * step + gate * block + unit % block);
+                ref T from = ref Unsafe.Add(ref weights, (((nint)(unit / block) * gates + gate) * totalDepth + firstDepth) * block + unit % block);
                 int k = 0;
                 for (; square && k < squareDepths; k += side)
                 {
                     ref T to = ref Unsafe.Add(ref packed, (k / packedBlock * (nint)packedTotalDepth + row) * packedBlock + k % packedBlock);
-                    Square(ref Unsafe.Add(ref from, k * step), step, ref to, packedBlock);
+                    Square(ref Unsafe.Add(ref from, (nint)k * block), block, ref to, packedBlock);
                 }
                 int across = square ? side : 1;
                 for (; k < depth; k++)
@@ -70,7 +69,7 @@ public static class Transposition
                     ref T to = ref Unsafe.Add(ref packed, (k / packedBlock * (nint)packedTotalDepth + row) * packedBlock + k % packedBlock);
                     for (nint u = 0; u < across; u++)
                     {
-                        Unsafe.Add(ref to, u * packedBlock) = Unsafe.Add(ref from, k * step + u);
+                        Unsafe.Add(ref to, u * packedBlock) = Unsafe.Add(ref from, (nint)k * block + u);
                     }
                 }
             }

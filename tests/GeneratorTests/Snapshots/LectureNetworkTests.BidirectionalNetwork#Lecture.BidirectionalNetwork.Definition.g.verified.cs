@@ -183,7 +183,7 @@ partial class BidirectionalNetwork : Core::INetwork<BidirectionalNetwork, float>
         public const int X = 16, HForward = 16, HReverse = 16, H = 16, Y = 16;
     }
 
-    /// <summary>Weights that are read together: [unit block][depth][gate][lane], the depths of all sources one after the other; biases [gate][unit].</summary>
+    /// <summary>Weights that are read together: [unit block][gate][depth][lane], the depths of all sources one after the other; biases [gate][unit].</summary>
     private static class Panels
     {
         public static class Y

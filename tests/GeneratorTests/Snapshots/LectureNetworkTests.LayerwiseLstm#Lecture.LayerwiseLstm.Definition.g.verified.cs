@@ -229,14 +229,14 @@ partial class LayerwiseLstm : Core::INetwork<LayerwiseLstm, float>
             { Bias = "Y.b", IsOutput = true },
         ],
         [
-            new("I.W.X", Core::TensorRole.FeedWeight, 32, 8, 0, 32, 5120, 128),
-            new("F.W.X", Core::TensorRole.FeedWeight, 32, 8, 32, 32, 5120, 128),
-            new("G.W.X", Core::TensorRole.FeedWeight, 32, 8, 64, 32, 5120, 128),
-            new("O.W.X", Core::TensorRole.FeedWeight, 32, 8, 96, 32, 5120, 128),
-            new("I.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 1024, 32, 5120, 128),
-            new("F.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 1056, 32, 5120, 128),
-            new("G.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 1088, 32, 5120, 128),
-            new("O.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 1120, 32, 5120, 128),
+            new("I.W.X", Core::TensorRole.FeedWeight, 32, 8, 0, 32, 5120, 32),
+            new("F.W.X", Core::TensorRole.FeedWeight, 32, 8, 1280, 32, 5120, 32),
+            new("G.W.X", Core::TensorRole.FeedWeight, 32, 8, 2560, 32, 5120, 32),
+            new("O.W.X", Core::TensorRole.FeedWeight, 32, 8, 3840, 32, 5120, 32),
+            new("I.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 256, 32, 5120, 32),
+            new("F.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 1536, 32, 5120, 32),
+            new("G.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 2816, 32, 5120, 32),
+            new("O.R.H.1", Core::TensorRole.RecurrentWeight, 32, 32, 4096, 32, 5120, 32),
             new("I.b", Core::TensorRole.Bias, 32, 1, 5120, 32, 0, 0),
             new("F.b", Core::TensorRole.Bias, 32, 1, 5152, 32, 0, 0),
             new("G.b", Core::TensorRole.Bias, 32, 1, 5184, 32, 0, 0),
@@ -261,7 +261,7 @@ partial class LayerwiseLstm : Core::INetwork<LayerwiseLstm, float>
         public const int X = 16, I = 32, F = 32, G = 32, O = 32, Kept = 32, Added = 32, C = 32, TanhC = 32, H = 32, Y = 64;
     }
 
-    /// <summary>Weights that are read together: [unit block][depth][gate][lane], the depths of all sources one after the other; biases [gate][unit].</summary>
+    /// <summary>Weights that are read together: [unit block][gate][depth][lane], the depths of all sources one after the other; biases [gate][unit].</summary>
     private static class Panels
     {
         public static class IFGO

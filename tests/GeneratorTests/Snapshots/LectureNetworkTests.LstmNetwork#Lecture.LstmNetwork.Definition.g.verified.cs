@@ -207,14 +207,14 @@ partial class LstmNetwork : Core::INetwork<LstmNetwork, float>
             { Bias = "Decision.b", IsOutput = true },
         ],
         [
-            new("Trend.input.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 0, 32, 5120, 128),
-            new("Trend.forget.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 32, 32, 5120, 128),
-            new("Trend.new.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 64, 32, 5120, 128),
-            new("Trend.output.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 96, 32, 5120, 128),
-            new("Trend.input.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 1024, 32, 5120, 128),
-            new("Trend.forget.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 1056, 32, 5120, 128),
-            new("Trend.new.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 1088, 32, 5120, 128),
-            new("Trend.output.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 1120, 32, 5120, 128),
+            new("Trend.input.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 0, 32, 5120, 32),
+            new("Trend.forget.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 1280, 32, 5120, 32),
+            new("Trend.new.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 2560, 32, 5120, 32),
+            new("Trend.output.W.Prices", Core::TensorRole.FeedWeight, 32, 8, 3840, 32, 5120, 32),
+            new("Trend.input.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 256, 32, 5120, 32),
+            new("Trend.forget.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 1536, 32, 5120, 32),
+            new("Trend.new.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 2816, 32, 5120, 32),
+            new("Trend.output.R.Trend.1", Core::TensorRole.RecurrentWeight, 32, 32, 4096, 32, 5120, 32),
             new("Trend.input.b", Core::TensorRole.Bias, 32, 1, 5120, 32, 0, 0),
             new("Trend.forget.b", Core::TensorRole.Bias, 32, 1, 5152, 32, 0, 0) { InitialValue = 1 },
             new("Trend.new.b", Core::TensorRole.Bias, 32, 1, 5184, 32, 0, 0),
@@ -239,7 +239,7 @@ partial class LstmNetwork : Core::INetwork<LstmNetwork, float>
         public const int Prices = 16, TrendInput = 32, TrendForget = 32, TrendNew = 32, TrendOutput = 32, TrendKept = 32, TrendAdded = 32, TrendCell = 32, TrendShown = 32, Trend = 32, Decision = 64;
     }
 
-    /// <summary>Weights that are read together: [unit block][depth][gate][lane], the depths of all sources one after the other; biases [gate][unit].</summary>
+    /// <summary>Weights that are read together: [unit block][gate][depth][lane], the depths of all sources one after the other; biases [gate][unit].</summary>
     private static class Panels
     {
         public static class TrendInputForgetNewOutput

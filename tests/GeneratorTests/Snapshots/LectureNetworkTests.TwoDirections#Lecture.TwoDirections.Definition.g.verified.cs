@@ -178,7 +178,7 @@ partial class TwoDirections : Core::INetwork<TwoDirections, float>
         public const int X = 16, F = 16, B = 16, Y = 16;
     }
 
-    /// <summary>Weights that are read together: [unit block][depth][gate][lane], the depths of all sources one after the other; biases [gate][unit].</summary>
+    /// <summary>Weights that are read together: [unit block][gate][depth][lane], the depths of all sources one after the other; biases [gate][unit].</summary>
     private static class Panels
     {
         public static class Y

@@ -39,8 +39,8 @@ public class BufferTests
     {
         AlignedBuffer<float> buffer = Counted(2000);
         Panels<float> packed = Panels<float>.Packed(ref buffer.Origin, block: 16, depth: 5, gates: 3);
-        Assert.Equal((240, 48, 16), (packed.BlockStep, packed.DepthStep, packed.GateStep));
-        Assert.Equal(96, packed.FromDepth(2).Origin);
+        Assert.Equal((240, 16, 80), (packed.BlockStep, packed.DepthStep, packed.GateStep));
+        Assert.Equal(32, packed.FromDepth(2).Origin);
         Panels<float> plain = Panels<float>.Plain(buffer.Rows(96), block: 16, gateStep: 32);
         Assert.Equal((16, 96, 32), (plain.BlockStep, plain.DepthStep, plain.GateStep));
     }

@@ -50,7 +50,7 @@ internal static class Numbers
         return times * lanes;
     }
 
-    /// <summary>Where a weight lies in [unit block][depth][gate][lane].</summary>
+    /// <summary>Where a weight lies in [unit block][gate][depth][lane].</summary>
     public static int Packed(int unit, int depth, int gate, int block, int totalDepth, int gates) =>
-        ((unit / block * totalDepth + depth) * gates + gate) * block + unit % block;
+        ((unit / block * gates + gate) * totalDepth + depth) * block + unit % block;
 }

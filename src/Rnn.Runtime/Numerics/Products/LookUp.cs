@@ -10,7 +10,7 @@ public readonly record struct IndexSource(nint Offset, nint WeightDepth);
 
 /// <summary>
 /// sums = start + Σ W[:, index], and then the step: the product with unit vectors, of which nothing is left but one depth of the panels for
-/// each row and series. Within a block that depth lies in one piece, gate after gate.
+/// each row and series.
 /// </summary>
 /// <typeparam name="TVector">The vectors to compute with: no wider than a block of the panels.</typeparam>
 /// <typeparam name="T">The number type.</typeparam>

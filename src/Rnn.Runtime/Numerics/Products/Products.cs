@@ -87,11 +87,11 @@ public static class Products<TVector, T>
         // The room is on the stack and does not move.
         first = ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref first) & (CacheLine - 1));
         ref T to = ref first;
-        for (nint k = 0; k < depth; k++)
+        for (nint gate = 0; gate < gates; gate++)
         {
-            for (nint gate = 0; gate < gates; gate++)
+            for (nint k = 0; k < depth; k++)
             {
-                ref T from = ref Unsafe.Add(ref panels.Origin, k * panels.DepthStep + gate * panels.GateStep);
+                ref T from = ref Unsafe.Add(ref panels.Origin, gate * panels.GateStep + k * panels.DepthStep);
                 for (nint lane = 0; lane < panels.Block; lane += TVector.Count)
                 {
                     TVector.Store(TVector.Load(ref from, lane), ref to, lane);

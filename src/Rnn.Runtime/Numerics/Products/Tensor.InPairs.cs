@@ -9,7 +9,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -26,7 +26,7 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
+        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstGate * totalDepth + firstDepth);
         ref T x = ref Unsafe.AsRef(in source);
         TVector b0 = default;
         nint k = 0;
@@ -34,10 +34,10 @@ public static partial class Tensor
         {
             TVector x0 = TVector.Create(Unsafe.Add(ref x, k));
             TVector.Accumulate(ref a0, x0, ref w, 0);
-            w = ref Unsafe.Add(ref w, gates * block);
+            w = ref Unsafe.Add(ref w, block);
             TVector x1 = TVector.Create(Unsafe.Add(ref x, k + 1));
             TVector.Accumulate(ref b0, x1, ref w, 0);
-            w = ref Unsafe.Add(ref w, gates * block);
+            w = ref Unsafe.Add(ref w, block);
         }
         if (depth % 2 != 0)
         {
@@ -51,7 +51,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -69,7 +69,7 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
+        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstGate * totalDepth + firstDepth);
         ref T x = ref Unsafe.AsRef(in source);
         TVector b0 = default, b1 = default;
         nint k = 0;
@@ -77,18 +77,18 @@ public static partial class Tensor
         {
             TVector x0 = TVector.Create(Unsafe.Add(ref x, k));
             TVector.Accumulate(ref a0, x0, ref w, 0);
-            TVector.Accumulate(ref a1, x0, ref w, block);
-            w = ref Unsafe.Add(ref w, gates * block);
+            TVector.Accumulate(ref a1, x0, ref w, totalDepth * block);
+            w = ref Unsafe.Add(ref w, block);
             TVector x1 = TVector.Create(Unsafe.Add(ref x, k + 1));
             TVector.Accumulate(ref b0, x1, ref w, 0);
-            TVector.Accumulate(ref b1, x1, ref w, block);
-            w = ref Unsafe.Add(ref w, gates * block);
+            TVector.Accumulate(ref b1, x1, ref w, totalDepth * block);
+            w = ref Unsafe.Add(ref w, block);
         }
         if (depth % 2 != 0)
         {
             TVector x0 = TVector.Create(Unsafe.Add(ref x, k));
             TVector.Accumulate(ref a0, x0, ref w, 0);
-            TVector.Accumulate(ref a1, x0, ref w, block);
+            TVector.Accumulate(ref a1, x0, ref w, totalDepth * block);
         }
         a0 += b0;
         a1 += b1;
@@ -98,7 +98,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -117,7 +117,7 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
+        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstGate * totalDepth + firstDepth);
         ref T x = ref Unsafe.AsRef(in source);
         TVector b0 = default, b1 = default, b2 = default;
         nint k = 0;
@@ -125,21 +125,21 @@ public static partial class Tensor
         {
             TVector x0 = TVector.Create(Unsafe.Add(ref x, k));
             TVector.Accumulate(ref a0, x0, ref w, 0);
-            TVector.Accumulate(ref a1, x0, ref w, block);
-            TVector.Accumulate(ref a2, x0, ref w, 2 * block);
-            w = ref Unsafe.Add(ref w, gates * block);
+            TVector.Accumulate(ref a1, x0, ref w, totalDepth * block);
+            TVector.Accumulate(ref a2, x0, ref w, 2 * totalDepth * block);
+            w = ref Unsafe.Add(ref w, block);
             TVector x1 = TVector.Create(Unsafe.Add(ref x, k + 1));
             TVector.Accumulate(ref b0, x1, ref w, 0);
-            TVector.Accumulate(ref b1, x1, ref w, block);
-            TVector.Accumulate(ref b2, x1, ref w, 2 * block);
-            w = ref Unsafe.Add(ref w, gates * block);
+            TVector.Accumulate(ref b1, x1, ref w, totalDepth * block);
+            TVector.Accumulate(ref b2, x1, ref w, 2 * totalDepth * block);
+            w = ref Unsafe.Add(ref w, block);
         }
         if (depth % 2 != 0)
         {
             TVector x0 = TVector.Create(Unsafe.Add(ref x, k));
             TVector.Accumulate(ref a0, x0, ref w, 0);
-            TVector.Accumulate(ref a1, x0, ref w, block);
-            TVector.Accumulate(ref a2, x0, ref w, 2 * block);
+            TVector.Accumulate(ref a1, x0, ref w, totalDepth * block);
+            TVector.Accumulate(ref a2, x0, ref w, 2 * totalDepth * block);
         }
         a0 += b0;
         a1 += b1;
@@ -150,7 +150,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -170,7 +170,7 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
-        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
+        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstGate * totalDepth + firstDepth);
         ref T x = ref Unsafe.AsRef(in source);
         TVector b0 = default, b1 = default, b2 = default, b3 = default;
         nint k = 0;
@@ -178,24 +178,24 @@ public static partial class Tensor
         {
             TVector x0 = TVector.Create(Unsafe.Add(ref x, k));
             TVector.Accumulate(ref a0, x0, ref w, 0);
-            TVector.Accumulate(ref a1, x0, ref w, block);
-            TVector.Accumulate(ref a2, x0, ref w, 2 * block);
-            TVector.Accumulate(ref a3, x0, ref w, 3 * block);
-            w = ref Unsafe.Add(ref w, gates * block);
+            TVector.Accumulate(ref a1, x0, ref w, totalDepth * block);
+            TVector.Accumulate(ref a2, x0, ref w, 2 * totalDepth * block);
+            TVector.Accumulate(ref a3, x0, ref w, 3 * totalDepth * block);
+            w = ref Unsafe.Add(ref w, block);
             TVector x1 = TVector.Create(Unsafe.Add(ref x, k + 1));
             TVector.Accumulate(ref b0, x1, ref w, 0);
-            TVector.Accumulate(ref b1, x1, ref w, block);
-            TVector.Accumulate(ref b2, x1, ref w, 2 * block);
-            TVector.Accumulate(ref b3, x1, ref w, 3 * block);
-            w = ref Unsafe.Add(ref w, gates * block);
+            TVector.Accumulate(ref b1, x1, ref w, totalDepth * block);
+            TVector.Accumulate(ref b2, x1, ref w, 2 * totalDepth * block);
+            TVector.Accumulate(ref b3, x1, ref w, 3 * totalDepth * block);
+            w = ref Unsafe.Add(ref w, block);
         }
         if (depth % 2 != 0)
         {
             TVector x0 = TVector.Create(Unsafe.Add(ref x, k));
             TVector.Accumulate(ref a0, x0, ref w, 0);
-            TVector.Accumulate(ref a1, x0, ref w, block);
-            TVector.Accumulate(ref a2, x0, ref w, 2 * block);
-            TVector.Accumulate(ref a3, x0, ref w, 3 * block);
+            TVector.Accumulate(ref a1, x0, ref w, totalDepth * block);
+            TVector.Accumulate(ref a2, x0, ref w, 2 * totalDepth * block);
+            TVector.Accumulate(ref a3, x0, ref w, 3 * totalDepth * block);
         }
         a0 += b0;
         a1 += b1;

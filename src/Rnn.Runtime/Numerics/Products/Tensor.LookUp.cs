@@ -9,7 +9,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -32,7 +32,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -48,9 +48,9 @@ public static partial class Tensor
     {
         if (index >= 0)
         {
-            ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * 2, (firstDepth + index) * 2);
+            ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * 2, firstDepth + index);
             a0 += TVector.Load(ref w, 0);
-            a1 += TVector.Load(ref w, block);
+            a1 += TVector.Load(ref w, totalDepth * block);
         }
     }
 
@@ -58,7 +58,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -76,10 +76,10 @@ public static partial class Tensor
     {
         if (index >= 0)
         {
-            ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * 3, (firstDepth + index) * 3);
+            ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * 3, firstDepth + index);
             a0 += TVector.Load(ref w, 0);
-            a1 += TVector.Load(ref w, block);
-            a2 += TVector.Load(ref w, 2 * block);
+            a1 += TVector.Load(ref w, totalDepth * block);
+            a2 += TVector.Load(ref w, 2 * totalDepth * block);
         }
     }
 
@@ -87,7 +87,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -106,11 +106,11 @@ public static partial class Tensor
     {
         if (index >= 0)
         {
-            ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * 4, (firstDepth + index) * 4);
+            ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * 4, firstDepth + index);
             a0 += TVector.Load(ref w, 0);
-            a1 += TVector.Load(ref w, block);
-            a2 += TVector.Load(ref w, 2 * block);
-            a3 += TVector.Load(ref w, 3 * block);
+            a1 += TVector.Load(ref w, totalDepth * block);
+            a2 += TVector.Load(ref w, 2 * totalDepth * block);
+            a3 += TVector.Load(ref w, 3 * totalDepth * block);
         }
     }
 }

@@ -14,7 +14,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -43,7 +43,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -66,14 +66,14 @@ public static partial class Tensor
             MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, gates, firstGate);
             return;
         }
-        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
+        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstGate * totalDepth + firstDepth);
         ref T x = ref Unsafe.AsRef(in source);
         for (nint k = 0; k < depth; k++)
         {
             TVector x0 = TVector.Create(Unsafe.Add(ref x, k));
             TVector.Accumulate(ref a0, x0, ref w, 0);
-            TVector.Accumulate(ref a1, x0, ref w, block);
-            w = ref Unsafe.Add(ref w, gates * block);
+            TVector.Accumulate(ref a1, x0, ref w, totalDepth * block);
+            w = ref Unsafe.Add(ref w, block);
         }
     }
 
@@ -81,7 +81,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -105,15 +105,15 @@ public static partial class Tensor
             MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, ref a2, gates, firstGate);
             return;
         }
-        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
+        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstGate * totalDepth + firstDepth);
         ref T x = ref Unsafe.AsRef(in source);
         for (nint k = 0; k < depth; k++)
         {
             TVector x0 = TVector.Create(Unsafe.Add(ref x, k));
             TVector.Accumulate(ref a0, x0, ref w, 0);
-            TVector.Accumulate(ref a1, x0, ref w, block);
-            TVector.Accumulate(ref a2, x0, ref w, 2 * block);
-            w = ref Unsafe.Add(ref w, gates * block);
+            TVector.Accumulate(ref a1, x0, ref w, totalDepth * block);
+            TVector.Accumulate(ref a2, x0, ref w, 2 * totalDepth * block);
+            w = ref Unsafe.Add(ref w, block);
         }
     }
 
@@ -121,7 +121,7 @@ public static partial class Tensor
     /// <typeparam name="TVector">The vectors to compute with: no wider than a block.</typeparam>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="parameters">The first parameter.</param>
-    /// <param name="panel">Where the weights begin: [unit block][total depth][gate][lane].</param>
+    /// <param name="panel">Where the weights begin: [unit block][gate][total depth][lane].</param>
     /// <param name="unit">The first unit of the vector.</param>
     /// <param name="block">Units in a block.</param>
     /// <param name="totalDepth">Depths of all sources of the panel together.</param>
@@ -146,16 +146,16 @@ public static partial class Tensor
             MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, ref a2, ref a3, gates, firstGate);
             return;
         }
-        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstDepth * gates + firstGate);
+        ref T w = ref Weights<TVector, T>(in parameters, panel, unit, block, totalDepth * gates, firstGate * totalDepth + firstDepth);
         ref T x = ref Unsafe.AsRef(in source);
         for (nint k = 0; k < depth; k++)
         {
             TVector x0 = TVector.Create(Unsafe.Add(ref x, k));
             TVector.Accumulate(ref a0, x0, ref w, 0);
-            TVector.Accumulate(ref a1, x0, ref w, block);
-            TVector.Accumulate(ref a2, x0, ref w, 2 * block);
-            TVector.Accumulate(ref a3, x0, ref w, 3 * block);
-            w = ref Unsafe.Add(ref w, gates * block);
+            TVector.Accumulate(ref a1, x0, ref w, totalDepth * block);
+            TVector.Accumulate(ref a2, x0, ref w, 2 * totalDepth * block);
+            TVector.Accumulate(ref a3, x0, ref w, 3 * totalDepth * block);
+            w = ref Unsafe.Add(ref w, block);
         }
     }
 
