@@ -19,10 +19,20 @@ internal static partial class MatrixKernels
     /// <param name="rows">Rows that are left.</param>
     /// <param name="vectors">Vectors of a tile.</param>
     /// <param name="areEven">Whether all tiles side by side are that wide; none of six rows is narrower than two.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Height(int rows, int vectors, bool areEven) =>
         rows < 4 ? 1
         : HasManyRegisters ? (vectors <= 2 && rows >= 8 ? 8 : 4)
-        : vectors == 2 && areEven && rows is >= 6 and not (8 or 9) ? 6
+        : IsOfSix(vectors, areEven) && rows is >= 6 and not (8 or 9) ? 6
         : 4;
+
+    /// <summary>Rows of all tiles higher than one, where so many rows are to be covered: after tiles of six and four a single one is over at most.</summary>
+    /// <param name="rows">Rows in all.</param>
+    /// <param name="vectors">Vectors of a tile.</param>
+    /// <param name="areEven">Whether all tiles side by side are that wide.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int RowsOfTiles(int rows, int vectors, bool areEven) =>
+        rows < 4 ? 0 : rows - rows % (IsOfSix(vectors, areEven) ? 2 : 4);
+
+    private static bool IsOfSix(int vectors, bool areEven) => !HasManyRegisters && vectors == 2 && areEven;
 }

@@ -91,36 +91,39 @@ public readonly ref struct Product<TVector, T>
         }
     }
 
-    /// <summary>All rows of the tiles that begin at one unit.</summary>
+    /// <summary>
+    /// All rows of the tiles that begin at one unit, gate after gate, so that the panel of a gate is read by all rows while it is near; then the step.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RunColumn<TStep>(int unit, ref T panel, int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step)
         where TStep : struct, IStep<T>, allows ref struct
     {
-        int tileRows;
-        for (int row = firstRow; row < firstRow + rows; row += tileRows)
+        int end = firstRow + rows;
+        int endOfTiles = across == 2 ? firstRow + MatrixKernels.RowsOfTiles(rows, tileWidth, isEven) : end;
+        for (int gate = 0; gate < gates && firstRow < endOfTiles; gate += gatesTogether)
         {
-            tileRows = MatrixKernels.Height(firstRow + rows - row, tileWidth, isEven);
-            if (tileRows == 1 && across == 2)
+            ref T weights = ref Unsafe.Add(ref panel, gate * stridesOfGates.WeightVector);
+            nint column = unit + gate * stridesOfGates.StartVector;
+            int height;
+            for (int row = firstRow; row < endOfTiles; row += height)
             {
-                RunOneRowOfGates(row, sources, ref panel, unit);
+                height = MatrixKernels.Height(end - row, tileWidth, isEven);
+                RunTiles(row, height, sources, ref weights, column);
             }
-            else
-            {
-                for (int gate = 0; gate < gates; gate += gatesTogether)
-                {
-                    RunTiles(row, tileRows, sources, ref Unsafe.Add(ref panel, gate * stridesOfGates.WeightVector), unit + gate * stridesOfGates.StartVector);
-                }
-            }
-            if (typeof(TStep) != typeof(NoStep<T>))
-            {
-                Elementwise<TVector, T>.RunTile(row, tileRows, unit, across * TVector.Count, ref step);
-            }
+        }
+        for (int row = endOfTiles; row < end; row++)
+        {
+            RunOneRowOfGates(row, sources, ref panel, unit);
+        }
+        if (typeof(TStep) != typeof(NoStep<T>))
+        {
+            Elementwise<TVector, T>.RunTile(firstRow, rows, unit, across * TVector.Count, ref step);
         }
     }
 
     /// <summary>The tiles side by side of some rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RunTiles(int row, int tileRows, scoped ReadOnlySpan<Source> sources, ref T panel, nint column)
+    private void RunTiles(int row, int height, scoped ReadOnlySpan<Source> sources, ref T panel, nint column)
     {
         int vectors = across * gatesTogether;
         for (int vector = 0; vector < vectors; vector += tileWidth)
@@ -129,7 +132,7 @@ public readonly ref struct Product<TVector, T>
             ref T weights = ref Unsafe.Add(ref panel, vector * strides.WeightVector);
             ref T from = ref Unsafe.Add(ref start, row * strides.StartRow + column + vector * strides.StartVector);
             ref T to = ref Unsafe.Add(ref sums, row * strides.SumRow + column + vector * strides.SumVector);
-            switch (tileRows)
+            switch (height)
             {
                 case 8:
                     MatrixKernels.EightRows<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
