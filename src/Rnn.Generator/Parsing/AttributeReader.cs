@@ -45,8 +45,20 @@ internal sealed class AttributeReader
     public AttributeSyntax Syntax => syntax;
 
     /// <summary>The first argument as it is written, even where the C# compiler does not understand it.</summary>
-    public ExpressionSyntax? SourceArgument =>
-        Arguments.FirstOrDefault(argument => argument.NameEquals is null && argument.NameColon?.Name.Identifier.ValueText is null or "source")?.Expression;
+    public ExpressionSyntax? SourceArgument
+    {
+        get
+        {
+            foreach (AttributeArgumentSyntax argument in Arguments)
+            {
+                if (argument.NameEquals is null && argument.NameColon?.Name.Identifier.ValueText is null or "source")
+                {
+                    return argument.Expression;
+                }
+            }
+            return null;
+        }
+    }
 
     /// <summary>Whether the C# compiler understood every argument; where it did not, it says so itself.</summary>
     public bool IsWhole =>
@@ -139,7 +151,7 @@ internal sealed class AttributeReader
         return element ?? positional.ElementAtOrDefault(parameter + index)?.Expression ?? Place(name);
     }
 
-    private IEnumerable<AttributeArgumentSyntax> Arguments => isElsewhere ? [] : syntax.ArgumentList?.Arguments ?? default;
+    private SeparatedSyntaxList<AttributeArgumentSyntax> Arguments => isElsewhere ? default : syntax.ArgumentList?.Arguments ?? default;
 
     private AttributeArgumentSyntax? Argument(string name)
     {

@@ -16,11 +16,17 @@ internal static class Enumerations
             return default;
         }
         int value = attribute.Value(argument, 0);
-        if (!Enum.IsDefined(typeof(T), value))
+        if (!Known<T>.Values.TryGetValue(value, out T known))
         {
             draft.Sink.Report(ValueRules.UndefinedValue, attribute.ValuePlace(argument), value.ToString(CultureInfo.InvariantCulture), typeof(T).Name);
-            return default;
         }
-        return (T)Enum.ToObject(typeof(T), value);
+        return known;
+    }
+
+    /// <summary>The values of an enumeration, asked for once: reflection takes longer than to read the attribute.</summary>
+    private static class Known<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<int, T> Values = ((T[])Enum.GetValues(typeof(T))).ToDictionary(value => Convert.ToInt32(value, CultureInfo.InvariantCulture));
     }
 }

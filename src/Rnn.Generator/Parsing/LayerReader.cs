@@ -47,21 +47,21 @@ internal static class LayerReader
     /// <summary>A layer, its attributes not yet read.</summary>
     public static LayerDraft Declare(NetworkDraft draft, IPropertySymbol property, SyntaxToken identifier, AttributeReader[] attributes)
     {
-        LayerDraft layer = new(property, identifier, Kinds(attributes).FirstOrDefault());
+        LayerDraft layer = new(property, identifier, Array.Find(attributes, IsKind));
         draft.Layers.Add(layer);
         layer.EdgeAttributes.AddRange(attributes.Where(attribute => attribute.Extends(KnownNames.EdgeAttribute)));
-        layer.Autonomous = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.AutonomousAttribute));
-        layer.Reverse = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.ReverseAttribute));
-        layer.Bidirectional = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.BidirectionalAttribute));
+        layer.Autonomous = Array.Find(attributes, attribute => attribute.Is(KnownNames.AutonomousAttribute));
+        layer.Reverse = Array.Find(attributes, attribute => attribute.Is(KnownNames.ReverseAttribute));
+        layer.Bidirectional = Array.Find(attributes, attribute => attribute.Is(KnownNames.BidirectionalAttribute));
         layer.IsReverse = layer.Reverse is not null;
-        layer.Output = attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.OutputAttribute));
+        layer.Output = Array.Find(attributes, attribute => attribute.Is(KnownNames.OutputAttribute));
         return layer;
     }
 
     /// <summary>What the layer computes, and what it was before the first step.</summary>
     public static void ReadKind(NetworkDraft draft, LayerDraft layer, AttributeReader[] attributes)
     {
-        foreach (AttributeReader second in Kinds(attributes).Skip(1))
+        foreach (AttributeReader second in attributes.Where(IsKind).Skip(1))
         {
             draft.Sink.Report(DeclarationRules.SeveralKinds, second.Syntax, layer.Name, layer.KindAttribute!.Name, second.Name);
         }
@@ -74,13 +74,13 @@ internal static class LayerReader
         {
             draft.Sink.Report(DeclarationRules.NoKind, attributes.FirstOrDefault()?.Syntax.GetLocation() ?? layer.Identifier.GetLocation(), layer.Name);
         }
-        if (attributes.FirstOrDefault(attribute => attribute.Is(KnownNames.InitialStateAttribute)) is { } initial)
+        if (Array.Find(attributes, attribute => attribute.Is(KnownNames.InitialStateAttribute)) is { } initial)
         {
             layer.Initial = Enumerations.Read<InitialState>(draft, initial, "state");
         }
     }
 
-    private static IEnumerable<AttributeReader> Kinds(AttributeReader[] attributes) => attributes.Where(attribute => attribute.Extends(KnownNames.LayerAttribute));
+    private static bool IsKind(AttributeReader attribute) => attribute.Extends(KnownNames.LayerAttribute);
 
     private static void CheckShape(NetworkDraft draft, LayerDraft layer, BasePropertyDeclarationSyntax syntax, CancellationToken token)
     {

@@ -68,9 +68,12 @@ internal static class PropertyShape
         {
             return (bodiless.GetLocation(), $"is {bodiless.Text}");
         }
-        if (syntax.AccessorList?.Accessors.FirstOrDefault(accessor => !accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) is { } setter)
+        foreach (AccessorDeclarationSyntax accessor in syntax.AccessorList?.Accessors ?? default)
         {
-            return (setter.Keyword.GetLocation(), "has a setter");
+            if (!accessor.IsKind(SyntaxKind.GetAccessorDeclaration))
+            {
+                return (accessor.Keyword.GetLocation(), "has a setter");
+            }
         }
         return Body(syntax) is { } body
             ? (body.GetLocation(), "has a body")
@@ -81,12 +84,17 @@ internal static class PropertyShape
 
     private static SyntaxToken? Modifier(BasePropertyDeclarationSyntax syntax, SyntaxKind kind)
     {
-        SyntaxToken modifier = syntax.Modifiers.FirstOrDefault(modifier => modifier.IsKind(kind));
-        return modifier.IsKind(kind) ? modifier : null;
+        int place = syntax.Modifiers.IndexOf(kind);
+        return place >= 0 ? syntax.Modifiers[place] : null;
     }
 
-    private static SyntaxNode? Body(BasePropertyDeclarationSyntax syntax) =>
-        syntax is PropertyDeclarationSyntax { ExpressionBody: { } arrow } ? arrow
-        : syntax is PropertyDeclarationSyntax { Initializer: { } initializer } ? initializer
-        : syntax.AccessorList?.Accessors.Select(accessor => (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody).FirstOrDefault(body => body is not null);
+    private static SyntaxNode? Body(BasePropertyDeclarationSyntax syntax)
+    {
+        SyntaxNode? body = syntax is PropertyDeclarationSyntax property ? (SyntaxNode?)property.ExpressionBody ?? property.Initializer : null;
+        foreach (AccessorDeclarationSyntax accessor in syntax.AccessorList?.Accessors ?? default)
+        {
+            body ??= (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody;
+        }
+        return body;
+    }
 }

@@ -1,6 +1,9 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Rnn.Generator.Parsing;
 
@@ -10,35 +13,50 @@ internal static class SummaryReader
     /// <returns>The XML inside the summary, lines ended by \n and not indented; null where there is none, or it is not well formed.</returns>
     public static string? Read(ISymbol symbol, CancellationToken token)
     {
-        // Most have none, and to look is a fraction of what it takes to ask the compiler for the text.
-        if (!symbol.DeclaringSyntaxReferences.Any(part => HasComment(part.GetSyntax(token))) || symbol.GetDocumentationCommentXml(cancellationToken: token) is not { Length: > 0 } text)
+        // Most have none or plain text, and to look is a fraction of what it takes to ask the compiler for the XML.
+        DocumentationCommentTriviaSyntax[] comments = [.. symbol.DeclaringSyntaxReferences.SelectMany(part => Comments(part.GetSyntax(token)))];
+        string? inside = comments.Length switch
         {
-            return null;
-        }
-        string? inside = PlainText(text) ?? Parsed(text);
+            0 => null,
+            1 when PlainText(comments[0]) is { } text => text,
+            _ => Parsed(symbol.GetDocumentationCommentXml(cancellationToken: token)),
+        };
         string? trimmed = inside is null ? null : string.Join("\n", inside.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
         return trimmed is { Length: > 0 } ? trimmed : null;
     }
 
-    /// <summary>The summary, where it comes first and holds nothing that XML writes in another way: so do most, and to parse it takes longer than to read all layers.</summary>
-    private static string? PlainText(string text)
+    private static IEnumerable<DocumentationCommentTriviaSyntax> Comments(SyntaxNode declaration) =>
+        declaration.HasStructuredTrivia ? declaration.GetLeadingTrivia().Select(trivia => trivia.GetStructure()).OfType<DocumentationCommentTriviaSyntax>() : [];
+
+    /// <summary>The summary, where it comes first and is text that XML writes in no other way.</summary>
+    private static string? PlainText(DocumentationCommentTriviaSyntax comment)
     {
-        const string Start = "<summary>", End = "</summary>";
-        int tag = text.IndexOf(Start, StringComparison.Ordinal), from = tag + Start.Length;
-        if (tag <= 0 || text.LastIndexOf('<', tag - 1) != 0)
+        XmlElementSyntax? first = comment.Content.OfType<XmlElementSyntax>().FirstOrDefault();
+        if (comment.ContainsDiagnostics || first is not { StartTag: { Name.LocalName.ValueText: "summary", Attributes.Count: 0 }, EndTag.IsMissing: false })
         {
             return null;
         }
-        int end = from;
-        while (end < text.Length && text[end] is not ('<' or '>' or '&' or '\r'))
+        StringBuilder inside = new();
+        foreach (XmlNodeSyntax node in first.Content)
         {
-            end++;
+            if (node is not XmlTextSyntax text || text.TextTokens.Any(SyntaxKind.XmlEntityLiteralToken))
+            {
+                return null;
+            }
+            foreach (SyntaxToken piece in text.TextTokens)
+            {
+                inside.Append(piece.IsKind(SyntaxKind.XmlTextLiteralNewLineToken) ? "\n" : piece.Text);
+            }
         }
-        return string.CompareOrdinal(text, end, End, 0, End.Length) == 0 ? text.Substring(from, end - from) : null;
+        return inside.ToString();
     }
 
-    private static string? Parsed(string text)
+    private static string? Parsed(string? text)
     {
+        if (text is not { Length: > 0 })
+        {
+            return null;
+        }
         try
         {
             XElement? summary = XElement.Parse(text, LoadOptions.PreserveWhitespace).Element("summary");
@@ -49,6 +67,4 @@ internal static class SummaryReader
             return null;
         }
     }
-
-    private static bool HasComment(SyntaxNode declaration) => declaration.HasStructuredTrivia && declaration.GetLeadingTrivia().Any(trivia => trivia.HasStructure);
 }
