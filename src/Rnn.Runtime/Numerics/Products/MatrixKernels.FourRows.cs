@@ -5,277 +5,297 @@ namespace Rnn.Numerics;
 /// <summary>Tiles of four rows: each weight is loaded once for all of them.</summary>
 internal static partial class MatrixKernels
 {
-    /// <summary>The tile of four rows from <paramref name="row"/> on and one to four vectors.</summary>
+    /// <summary>The tiles of four rows from <paramref name="row"/> to <paramref name="end"/> and one to four vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void FourRows<TVector, T>(
-        int vectors, ref T arena, nint row, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
+        int vectors, ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
         switch (vectors)
         {
             case 4:
-                Tile4x4<TVector, T>(ref arena, row, sources, ref panel, ref start, ref sums, in strides);
+                Tile4x4<TVector, T>(ref arena, row, end, sources, ref panel, ref start, ref sums, in strides);
                 break;
             case 3:
-                Tile4x3<TVector, T>(ref arena, row, sources, ref panel, ref start, ref sums, in strides);
+                Tile4x3<TVector, T>(ref arena, row, end, sources, ref panel, ref start, ref sums, in strides);
                 break;
             case 2:
-                Tile4x2<TVector, T>(ref arena, row, sources, ref panel, ref start, ref sums, in strides);
+                Tile4x2<TVector, T>(ref arena, row, end, sources, ref panel, ref start, ref sums, in strides);
                 break;
             case 1:
-                Tile4x1<TVector, T>(ref arena, row, sources, ref panel, ref start, ref sums, in strides);
+                Tile4x1<TVector, T>(ref arena, row, end, sources, ref panel, ref start, ref sums, in strides);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile4x4<TVector, T>(
-        ref T arena, nint row, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
+        ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
         nint weightDepth = strides.WeightDepth, weightVector = strides.WeightVector;
-        TVector a00 = TVector.Load(ref start, 0);
-        TVector a01 = TVector.Load(ref start, strides.StartVector);
-        TVector a02 = TVector.Load(ref start, 2 * strides.StartVector);
-        TVector a03 = TVector.Load(ref start, 3 * strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a10 = TVector.Load(ref start, 0);
-        TVector a11 = TVector.Load(ref start, strides.StartVector);
-        TVector a12 = TVector.Load(ref start, 2 * strides.StartVector);
-        TVector a13 = TVector.Load(ref start, 3 * strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a20 = TVector.Load(ref start, 0);
-        TVector a21 = TVector.Load(ref start, strides.StartVector);
-        TVector a22 = TVector.Load(ref start, 2 * strides.StartVector);
-        TVector a23 = TVector.Load(ref start, 3 * strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a30 = TVector.Load(ref start, 0);
-        TVector a31 = TVector.Load(ref start, strides.StartVector);
-        TVector a32 = TVector.Load(ref start, 2 * strides.StartVector);
-        TVector a33 = TVector.Load(ref start, 3 * strides.StartVector);
-        foreach (ref readonly Source source in sources)
+        for (; row < end; row += 4)
         {
-            nint rowStep = source.RowStep, columnStep = source.ColumnStep;
-            ref T value = ref Unsafe.Add(ref arena, source.Offset + row * rowStep);
-            ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
-            for (nint k = source.Depth; k > 0; k--)
+            TVector a00 = TVector.Load(ref start, 0);
+            TVector a01 = TVector.Load(ref start, strides.StartVector);
+            TVector a02 = TVector.Load(ref start, 2 * strides.StartVector);
+            TVector a03 = TVector.Load(ref start, 3 * strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a10 = TVector.Load(ref start, 0);
+            TVector a11 = TVector.Load(ref start, strides.StartVector);
+            TVector a12 = TVector.Load(ref start, 2 * strides.StartVector);
+            TVector a13 = TVector.Load(ref start, 3 * strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a20 = TVector.Load(ref start, 0);
+            TVector a21 = TVector.Load(ref start, strides.StartVector);
+            TVector a22 = TVector.Load(ref start, 2 * strides.StartVector);
+            TVector a23 = TVector.Load(ref start, 3 * strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a30 = TVector.Load(ref start, 0);
+            TVector a31 = TVector.Load(ref start, strides.StartVector);
+            TVector a32 = TVector.Load(ref start, 2 * strides.StartVector);
+            TVector a33 = TVector.Load(ref start, 3 * strides.StartVector);
+            foreach (ref readonly Source source in sources)
             {
-                TVector w0 = TVector.Load(ref weight, 0);
-                TVector w1 = TVector.Load(ref weight, weightVector);
-                TVector w2 = TVector.Load(ref weight, 2 * weightVector);
-                TVector w3 = TVector.Load(ref weight, 3 * weightVector);
-                TVector x0 = TVector.Create(value);
-                TVector.Accumulate(ref a00, x0, w0);
-                TVector.Accumulate(ref a01, x0, w1);
-                TVector.Accumulate(ref a02, x0, w2);
-                TVector.Accumulate(ref a03, x0, w3);
-                TVector x1 = TVector.Create(Unsafe.Add(ref value, rowStep));
-                TVector.Accumulate(ref a10, x1, w0);
-                TVector.Accumulate(ref a11, x1, w1);
-                TVector.Accumulate(ref a12, x1, w2);
-                TVector.Accumulate(ref a13, x1, w3);
-                TVector x2 = TVector.Create(Unsafe.Add(ref value, 2 * rowStep));
-                TVector.Accumulate(ref a20, x2, w0);
-                TVector.Accumulate(ref a21, x2, w1);
-                TVector.Accumulate(ref a22, x2, w2);
-                TVector.Accumulate(ref a23, x2, w3);
-                TVector x3 = TVector.Create(Unsafe.Add(ref value, 3 * rowStep));
-                TVector.Accumulate(ref a30, x3, w0);
-                TVector.Accumulate(ref a31, x3, w1);
-                TVector.Accumulate(ref a32, x3, w2);
-                TVector.Accumulate(ref a33, x3, w3);
-                value = ref Unsafe.Add(ref value, columnStep);
-                weight = ref Unsafe.Add(ref weight, weightDepth);
+                nint rowStep = source.RowStep, columnStep = source.ColumnStep;
+                ref T value = ref Unsafe.Add(ref arena, source.Offset + row * rowStep);
+                ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
+                for (nint k = source.Depth; k > 0; k--)
+                {
+                    TVector w0 = TVector.Load(ref weight, 0);
+                    TVector w1 = TVector.Load(ref weight, weightVector);
+                    TVector w2 = TVector.Load(ref weight, 2 * weightVector);
+                    TVector w3 = TVector.Load(ref weight, 3 * weightVector);
+                    TVector x0 = TVector.Create(value);
+                    TVector.Accumulate(ref a00, x0, w0);
+                    TVector.Accumulate(ref a01, x0, w1);
+                    TVector.Accumulate(ref a02, x0, w2);
+                    TVector.Accumulate(ref a03, x0, w3);
+                    TVector x1 = TVector.Create(Unsafe.Add(ref value, rowStep));
+                    TVector.Accumulate(ref a10, x1, w0);
+                    TVector.Accumulate(ref a11, x1, w1);
+                    TVector.Accumulate(ref a12, x1, w2);
+                    TVector.Accumulate(ref a13, x1, w3);
+                    TVector x2 = TVector.Create(Unsafe.Add(ref value, 2 * rowStep));
+                    TVector.Accumulate(ref a20, x2, w0);
+                    TVector.Accumulate(ref a21, x2, w1);
+                    TVector.Accumulate(ref a22, x2, w2);
+                    TVector.Accumulate(ref a23, x2, w3);
+                    TVector x3 = TVector.Create(Unsafe.Add(ref value, 3 * rowStep));
+                    TVector.Accumulate(ref a30, x3, w0);
+                    TVector.Accumulate(ref a31, x3, w1);
+                    TVector.Accumulate(ref a32, x3, w2);
+                    TVector.Accumulate(ref a33, x3, w3);
+                    value = ref Unsafe.Add(ref value, columnStep);
+                    weight = ref Unsafe.Add(ref weight, weightDepth);
+                }
             }
+            TVector.Store(a00, ref sums, 0);
+            TVector.Store(a01, ref sums, strides.SumVector);
+            TVector.Store(a02, ref sums, 2 * strides.SumVector);
+            TVector.Store(a03, ref sums, 3 * strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a10, ref sums, 0);
+            TVector.Store(a11, ref sums, strides.SumVector);
+            TVector.Store(a12, ref sums, 2 * strides.SumVector);
+            TVector.Store(a13, ref sums, 3 * strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a20, ref sums, 0);
+            TVector.Store(a21, ref sums, strides.SumVector);
+            TVector.Store(a22, ref sums, 2 * strides.SumVector);
+            TVector.Store(a23, ref sums, 3 * strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a30, ref sums, 0);
+            TVector.Store(a31, ref sums, strides.SumVector);
+            TVector.Store(a32, ref sums, 2 * strides.SumVector);
+            TVector.Store(a33, ref sums, 3 * strides.SumVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
         }
-        TVector.Store(a00, ref sums, 0);
-        TVector.Store(a01, ref sums, strides.SumVector);
-        TVector.Store(a02, ref sums, 2 * strides.SumVector);
-        TVector.Store(a03, ref sums, 3 * strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a10, ref sums, 0);
-        TVector.Store(a11, ref sums, strides.SumVector);
-        TVector.Store(a12, ref sums, 2 * strides.SumVector);
-        TVector.Store(a13, ref sums, 3 * strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a20, ref sums, 0);
-        TVector.Store(a21, ref sums, strides.SumVector);
-        TVector.Store(a22, ref sums, 2 * strides.SumVector);
-        TVector.Store(a23, ref sums, 3 * strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a30, ref sums, 0);
-        TVector.Store(a31, ref sums, strides.SumVector);
-        TVector.Store(a32, ref sums, 2 * strides.SumVector);
-        TVector.Store(a33, ref sums, 3 * strides.SumVector);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile4x3<TVector, T>(
-        ref T arena, nint row, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
+        ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
         nint weightDepth = strides.WeightDepth, weightVector = strides.WeightVector;
-        TVector a00 = TVector.Load(ref start, 0);
-        TVector a01 = TVector.Load(ref start, strides.StartVector);
-        TVector a02 = TVector.Load(ref start, 2 * strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a10 = TVector.Load(ref start, 0);
-        TVector a11 = TVector.Load(ref start, strides.StartVector);
-        TVector a12 = TVector.Load(ref start, 2 * strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a20 = TVector.Load(ref start, 0);
-        TVector a21 = TVector.Load(ref start, strides.StartVector);
-        TVector a22 = TVector.Load(ref start, 2 * strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a30 = TVector.Load(ref start, 0);
-        TVector a31 = TVector.Load(ref start, strides.StartVector);
-        TVector a32 = TVector.Load(ref start, 2 * strides.StartVector);
-        foreach (ref readonly Source source in sources)
+        for (; row < end; row += 4)
         {
-            nint rowStep = source.RowStep, columnStep = source.ColumnStep;
-            ref T value = ref Unsafe.Add(ref arena, source.Offset + row * rowStep);
-            ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
-            for (nint k = source.Depth; k > 0; k--)
+            TVector a00 = TVector.Load(ref start, 0);
+            TVector a01 = TVector.Load(ref start, strides.StartVector);
+            TVector a02 = TVector.Load(ref start, 2 * strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a10 = TVector.Load(ref start, 0);
+            TVector a11 = TVector.Load(ref start, strides.StartVector);
+            TVector a12 = TVector.Load(ref start, 2 * strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a20 = TVector.Load(ref start, 0);
+            TVector a21 = TVector.Load(ref start, strides.StartVector);
+            TVector a22 = TVector.Load(ref start, 2 * strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a30 = TVector.Load(ref start, 0);
+            TVector a31 = TVector.Load(ref start, strides.StartVector);
+            TVector a32 = TVector.Load(ref start, 2 * strides.StartVector);
+            foreach (ref readonly Source source in sources)
             {
-                TVector w0 = TVector.Load(ref weight, 0);
-                TVector w1 = TVector.Load(ref weight, weightVector);
-                TVector w2 = TVector.Load(ref weight, 2 * weightVector);
-                TVector x0 = TVector.Create(value);
-                TVector.Accumulate(ref a00, x0, w0);
-                TVector.Accumulate(ref a01, x0, w1);
-                TVector.Accumulate(ref a02, x0, w2);
-                TVector x1 = TVector.Create(Unsafe.Add(ref value, rowStep));
-                TVector.Accumulate(ref a10, x1, w0);
-                TVector.Accumulate(ref a11, x1, w1);
-                TVector.Accumulate(ref a12, x1, w2);
-                TVector x2 = TVector.Create(Unsafe.Add(ref value, 2 * rowStep));
-                TVector.Accumulate(ref a20, x2, w0);
-                TVector.Accumulate(ref a21, x2, w1);
-                TVector.Accumulate(ref a22, x2, w2);
-                TVector x3 = TVector.Create(Unsafe.Add(ref value, 3 * rowStep));
-                TVector.Accumulate(ref a30, x3, w0);
-                TVector.Accumulate(ref a31, x3, w1);
-                TVector.Accumulate(ref a32, x3, w2);
-                value = ref Unsafe.Add(ref value, columnStep);
-                weight = ref Unsafe.Add(ref weight, weightDepth);
+                nint rowStep = source.RowStep, columnStep = source.ColumnStep;
+                ref T value = ref Unsafe.Add(ref arena, source.Offset + row * rowStep);
+                ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
+                for (nint k = source.Depth; k > 0; k--)
+                {
+                    TVector w0 = TVector.Load(ref weight, 0);
+                    TVector w1 = TVector.Load(ref weight, weightVector);
+                    TVector w2 = TVector.Load(ref weight, 2 * weightVector);
+                    TVector x0 = TVector.Create(value);
+                    TVector.Accumulate(ref a00, x0, w0);
+                    TVector.Accumulate(ref a01, x0, w1);
+                    TVector.Accumulate(ref a02, x0, w2);
+                    TVector x1 = TVector.Create(Unsafe.Add(ref value, rowStep));
+                    TVector.Accumulate(ref a10, x1, w0);
+                    TVector.Accumulate(ref a11, x1, w1);
+                    TVector.Accumulate(ref a12, x1, w2);
+                    TVector x2 = TVector.Create(Unsafe.Add(ref value, 2 * rowStep));
+                    TVector.Accumulate(ref a20, x2, w0);
+                    TVector.Accumulate(ref a21, x2, w1);
+                    TVector.Accumulate(ref a22, x2, w2);
+                    TVector x3 = TVector.Create(Unsafe.Add(ref value, 3 * rowStep));
+                    TVector.Accumulate(ref a30, x3, w0);
+                    TVector.Accumulate(ref a31, x3, w1);
+                    TVector.Accumulate(ref a32, x3, w2);
+                    value = ref Unsafe.Add(ref value, columnStep);
+                    weight = ref Unsafe.Add(ref weight, weightDepth);
+                }
             }
+            TVector.Store(a00, ref sums, 0);
+            TVector.Store(a01, ref sums, strides.SumVector);
+            TVector.Store(a02, ref sums, 2 * strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a10, ref sums, 0);
+            TVector.Store(a11, ref sums, strides.SumVector);
+            TVector.Store(a12, ref sums, 2 * strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a20, ref sums, 0);
+            TVector.Store(a21, ref sums, strides.SumVector);
+            TVector.Store(a22, ref sums, 2 * strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a30, ref sums, 0);
+            TVector.Store(a31, ref sums, strides.SumVector);
+            TVector.Store(a32, ref sums, 2 * strides.SumVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
         }
-        TVector.Store(a00, ref sums, 0);
-        TVector.Store(a01, ref sums, strides.SumVector);
-        TVector.Store(a02, ref sums, 2 * strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a10, ref sums, 0);
-        TVector.Store(a11, ref sums, strides.SumVector);
-        TVector.Store(a12, ref sums, 2 * strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a20, ref sums, 0);
-        TVector.Store(a21, ref sums, strides.SumVector);
-        TVector.Store(a22, ref sums, 2 * strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a30, ref sums, 0);
-        TVector.Store(a31, ref sums, strides.SumVector);
-        TVector.Store(a32, ref sums, 2 * strides.SumVector);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile4x2<TVector, T>(
-        ref T arena, nint row, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
+        ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
         nint weightDepth = strides.WeightDepth, weightVector = strides.WeightVector;
-        TVector a00 = TVector.Load(ref start, 0);
-        TVector a01 = TVector.Load(ref start, strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a10 = TVector.Load(ref start, 0);
-        TVector a11 = TVector.Load(ref start, strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a20 = TVector.Load(ref start, 0);
-        TVector a21 = TVector.Load(ref start, strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a30 = TVector.Load(ref start, 0);
-        TVector a31 = TVector.Load(ref start, strides.StartVector);
-        foreach (ref readonly Source source in sources)
+        for (; row < end; row += 4)
         {
-            nint rowStep = source.RowStep, columnStep = source.ColumnStep;
-            ref T value = ref Unsafe.Add(ref arena, source.Offset + row * rowStep);
-            ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
-            for (nint k = source.Depth; k > 0; k--)
+            TVector a00 = TVector.Load(ref start, 0);
+            TVector a01 = TVector.Load(ref start, strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a10 = TVector.Load(ref start, 0);
+            TVector a11 = TVector.Load(ref start, strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a20 = TVector.Load(ref start, 0);
+            TVector a21 = TVector.Load(ref start, strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a30 = TVector.Load(ref start, 0);
+            TVector a31 = TVector.Load(ref start, strides.StartVector);
+            foreach (ref readonly Source source in sources)
             {
-                TVector w0 = TVector.Load(ref weight, 0);
-                TVector w1 = TVector.Load(ref weight, weightVector);
-                TVector x0 = TVector.Create(value);
-                TVector.Accumulate(ref a00, x0, w0);
-                TVector.Accumulate(ref a01, x0, w1);
-                TVector x1 = TVector.Create(Unsafe.Add(ref value, rowStep));
-                TVector.Accumulate(ref a10, x1, w0);
-                TVector.Accumulate(ref a11, x1, w1);
-                TVector x2 = TVector.Create(Unsafe.Add(ref value, 2 * rowStep));
-                TVector.Accumulate(ref a20, x2, w0);
-                TVector.Accumulate(ref a21, x2, w1);
-                TVector x3 = TVector.Create(Unsafe.Add(ref value, 3 * rowStep));
-                TVector.Accumulate(ref a30, x3, w0);
-                TVector.Accumulate(ref a31, x3, w1);
-                value = ref Unsafe.Add(ref value, columnStep);
-                weight = ref Unsafe.Add(ref weight, weightDepth);
+                nint rowStep = source.RowStep, columnStep = source.ColumnStep;
+                ref T value = ref Unsafe.Add(ref arena, source.Offset + row * rowStep);
+                ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
+                for (nint k = source.Depth; k > 0; k--)
+                {
+                    TVector w0 = TVector.Load(ref weight, 0);
+                    TVector w1 = TVector.Load(ref weight, weightVector);
+                    TVector x0 = TVector.Create(value);
+                    TVector.Accumulate(ref a00, x0, w0);
+                    TVector.Accumulate(ref a01, x0, w1);
+                    TVector x1 = TVector.Create(Unsafe.Add(ref value, rowStep));
+                    TVector.Accumulate(ref a10, x1, w0);
+                    TVector.Accumulate(ref a11, x1, w1);
+                    TVector x2 = TVector.Create(Unsafe.Add(ref value, 2 * rowStep));
+                    TVector.Accumulate(ref a20, x2, w0);
+                    TVector.Accumulate(ref a21, x2, w1);
+                    TVector x3 = TVector.Create(Unsafe.Add(ref value, 3 * rowStep));
+                    TVector.Accumulate(ref a30, x3, w0);
+                    TVector.Accumulate(ref a31, x3, w1);
+                    value = ref Unsafe.Add(ref value, columnStep);
+                    weight = ref Unsafe.Add(ref weight, weightDepth);
+                }
             }
+            TVector.Store(a00, ref sums, 0);
+            TVector.Store(a01, ref sums, strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a10, ref sums, 0);
+            TVector.Store(a11, ref sums, strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a20, ref sums, 0);
+            TVector.Store(a21, ref sums, strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a30, ref sums, 0);
+            TVector.Store(a31, ref sums, strides.SumVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
         }
-        TVector.Store(a00, ref sums, 0);
-        TVector.Store(a01, ref sums, strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a10, ref sums, 0);
-        TVector.Store(a11, ref sums, strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a20, ref sums, 0);
-        TVector.Store(a21, ref sums, strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a30, ref sums, 0);
-        TVector.Store(a31, ref sums, strides.SumVector);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile4x1<TVector, T>(
-        ref T arena, nint row, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
+        ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
         nint weightDepth = strides.WeightDepth, weightVector = strides.WeightVector;
-        TVector a00 = TVector.Load(ref start, 0);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a10 = TVector.Load(ref start, 0);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a20 = TVector.Load(ref start, 0);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a30 = TVector.Load(ref start, 0);
-        foreach (ref readonly Source source in sources)
+        for (; row < end; row += 4)
         {
-            nint rowStep = source.RowStep, columnStep = source.ColumnStep;
-            ref T value = ref Unsafe.Add(ref arena, source.Offset + row * rowStep);
-            ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
-            for (nint k = source.Depth; k > 0; k--)
+            TVector a00 = TVector.Load(ref start, 0);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a10 = TVector.Load(ref start, 0);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a20 = TVector.Load(ref start, 0);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a30 = TVector.Load(ref start, 0);
+            foreach (ref readonly Source source in sources)
             {
-                TVector w0 = TVector.Load(ref weight, 0);
-                TVector x0 = TVector.Create(value);
-                TVector.Accumulate(ref a00, x0, w0);
-                TVector x1 = TVector.Create(Unsafe.Add(ref value, rowStep));
-                TVector.Accumulate(ref a10, x1, w0);
-                TVector x2 = TVector.Create(Unsafe.Add(ref value, 2 * rowStep));
-                TVector.Accumulate(ref a20, x2, w0);
-                TVector x3 = TVector.Create(Unsafe.Add(ref value, 3 * rowStep));
-                TVector.Accumulate(ref a30, x3, w0);
-                value = ref Unsafe.Add(ref value, columnStep);
-                weight = ref Unsafe.Add(ref weight, weightDepth);
+                nint rowStep = source.RowStep, columnStep = source.ColumnStep;
+                ref T value = ref Unsafe.Add(ref arena, source.Offset + row * rowStep);
+                ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
+                for (nint k = source.Depth; k > 0; k--)
+                {
+                    TVector w0 = TVector.Load(ref weight, 0);
+                    TVector x0 = TVector.Create(value);
+                    TVector.Accumulate(ref a00, x0, w0);
+                    TVector x1 = TVector.Create(Unsafe.Add(ref value, rowStep));
+                    TVector.Accumulate(ref a10, x1, w0);
+                    TVector x2 = TVector.Create(Unsafe.Add(ref value, 2 * rowStep));
+                    TVector.Accumulate(ref a20, x2, w0);
+                    TVector x3 = TVector.Create(Unsafe.Add(ref value, 3 * rowStep));
+                    TVector.Accumulate(ref a30, x3, w0);
+                    value = ref Unsafe.Add(ref value, columnStep);
+                    weight = ref Unsafe.Add(ref weight, weightDepth);
+                }
             }
+            TVector.Store(a00, ref sums, 0);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a10, ref sums, 0);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a20, ref sums, 0);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a30, ref sums, 0);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
         }
-        TVector.Store(a00, ref sums, 0);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a10, ref sums, 0);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a20, ref sums, 0);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a30, ref sums, 0);
     }
 }

@@ -8,80 +8,85 @@ namespace Rnn.Numerics;
 /// </summary>
 internal static partial class MatrixKernels
 {
-    /// <summary>The tile of six rows from <paramref name="row"/> on and two vectors.</summary>
+    /// <summary>The tiles of six rows from <paramref name="row"/> to <paramref name="end"/> and two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tile6x2<TVector, T>(
-        ref T arena, nint row, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
+        ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
         nint weightDepth = strides.WeightDepth, weightVector = strides.WeightVector;
-        TVector a00 = TVector.Load(ref start, 0);
-        TVector a01 = TVector.Load(ref start, strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a10 = TVector.Load(ref start, 0);
-        TVector a11 = TVector.Load(ref start, strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a20 = TVector.Load(ref start, 0);
-        TVector a21 = TVector.Load(ref start, strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a30 = TVector.Load(ref start, 0);
-        TVector a31 = TVector.Load(ref start, strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a40 = TVector.Load(ref start, 0);
-        TVector a41 = TVector.Load(ref start, strides.StartVector);
-        start = ref Unsafe.Add(ref start, strides.StartRow);
-        TVector a50 = TVector.Load(ref start, 0);
-        TVector a51 = TVector.Load(ref start, strides.StartVector);
-        foreach (ref readonly Source source in sources)
+        for (; row < end; row += 6)
         {
-            nint rowStep = source.RowStep, columnStep = source.ColumnStep;
-            ref T value = ref Unsafe.Add(ref arena, source.Offset + row * rowStep);
-            ref T below = ref Unsafe.Add(ref value, 3 * rowStep);
-            ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
-            for (nint k = source.Depth; k > 0; k--)
+            TVector a00 = TVector.Load(ref start, 0);
+            TVector a01 = TVector.Load(ref start, strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a10 = TVector.Load(ref start, 0);
+            TVector a11 = TVector.Load(ref start, strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a20 = TVector.Load(ref start, 0);
+            TVector a21 = TVector.Load(ref start, strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a30 = TVector.Load(ref start, 0);
+            TVector a31 = TVector.Load(ref start, strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a40 = TVector.Load(ref start, 0);
+            TVector a41 = TVector.Load(ref start, strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            TVector a50 = TVector.Load(ref start, 0);
+            TVector a51 = TVector.Load(ref start, strides.StartVector);
+            foreach (ref readonly Source source in sources)
             {
-                TVector w0 = TVector.Load(ref weight, 0);
-                TVector w1 = TVector.Load(ref weight, weightVector);
-                TVector x0 = TVector.Create(value);
-                TVector.Accumulate(ref a00, x0, w0);
-                TVector.Accumulate(ref a01, x0, w1);
-                TVector x1 = TVector.Create(Unsafe.Add(ref value, rowStep));
-                TVector.Accumulate(ref a10, x1, w0);
-                TVector.Accumulate(ref a11, x1, w1);
-                TVector x2 = TVector.Create(Unsafe.Add(ref value, 2 * rowStep));
-                TVector.Accumulate(ref a20, x2, w0);
-                TVector.Accumulate(ref a21, x2, w1);
-                TVector x3 = TVector.Create(below);
-                TVector.Accumulate(ref a30, x3, w0);
-                TVector.Accumulate(ref a31, x3, w1);
-                TVector x4 = TVector.Create(Unsafe.Add(ref below, rowStep));
-                TVector.Accumulate(ref a40, x4, w0);
-                TVector.Accumulate(ref a41, x4, w1);
-                TVector x5 = TVector.Create(Unsafe.Add(ref below, 2 * rowStep));
-                TVector.Accumulate(ref a50, x5, w0);
-                TVector.Accumulate(ref a51, x5, w1);
-                value = ref Unsafe.Add(ref value, columnStep);
-                below = ref Unsafe.Add(ref below, columnStep);
-                weight = ref Unsafe.Add(ref weight, weightDepth);
+                nint rowStep = source.RowStep, columnStep = source.ColumnStep;
+                ref T value = ref Unsafe.Add(ref arena, source.Offset + row * rowStep);
+                ref T below = ref Unsafe.Add(ref value, 3 * rowStep);
+                ref T weight = ref Unsafe.Add(ref panel, source.WeightDepth * weightDepth);
+                for (nint k = source.Depth; k > 0; k--)
+                {
+                    TVector w0 = TVector.Load(ref weight, 0);
+                    TVector w1 = TVector.Load(ref weight, weightVector);
+                    TVector x0 = TVector.Create(value);
+                    TVector.Accumulate(ref a00, x0, w0);
+                    TVector.Accumulate(ref a01, x0, w1);
+                    TVector x1 = TVector.Create(Unsafe.Add(ref value, rowStep));
+                    TVector.Accumulate(ref a10, x1, w0);
+                    TVector.Accumulate(ref a11, x1, w1);
+                    TVector x2 = TVector.Create(Unsafe.Add(ref value, 2 * rowStep));
+                    TVector.Accumulate(ref a20, x2, w0);
+                    TVector.Accumulate(ref a21, x2, w1);
+                    TVector x3 = TVector.Create(below);
+                    TVector.Accumulate(ref a30, x3, w0);
+                    TVector.Accumulate(ref a31, x3, w1);
+                    TVector x4 = TVector.Create(Unsafe.Add(ref below, rowStep));
+                    TVector.Accumulate(ref a40, x4, w0);
+                    TVector.Accumulate(ref a41, x4, w1);
+                    TVector x5 = TVector.Create(Unsafe.Add(ref below, 2 * rowStep));
+                    TVector.Accumulate(ref a50, x5, w0);
+                    TVector.Accumulate(ref a51, x5, w1);
+                    value = ref Unsafe.Add(ref value, columnStep);
+                    below = ref Unsafe.Add(ref below, columnStep);
+                    weight = ref Unsafe.Add(ref weight, weightDepth);
+                }
             }
+            TVector.Store(a00, ref sums, 0);
+            TVector.Store(a01, ref sums, strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a10, ref sums, 0);
+            TVector.Store(a11, ref sums, strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a20, ref sums, 0);
+            TVector.Store(a21, ref sums, strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a30, ref sums, 0);
+            TVector.Store(a31, ref sums, strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a40, ref sums, 0);
+            TVector.Store(a41, ref sums, strides.SumVector);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
+            TVector.Store(a50, ref sums, 0);
+            TVector.Store(a51, ref sums, strides.SumVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            sums = ref Unsafe.Add(ref sums, strides.SumRow);
         }
-        TVector.Store(a00, ref sums, 0);
-        TVector.Store(a01, ref sums, strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a10, ref sums, 0);
-        TVector.Store(a11, ref sums, strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a20, ref sums, 0);
-        TVector.Store(a21, ref sums, strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a30, ref sums, 0);
-        TVector.Store(a31, ref sums, strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a40, ref sums, 0);
-        TVector.Store(a41, ref sums, strides.SumVector);
-        sums = ref Unsafe.Add(ref sums, strides.SumRow);
-        TVector.Store(a50, ref sums, 0);
-        TVector.Store(a51, ref sums, strides.SumVector);
     }
 }

@@ -6,7 +6,7 @@ namespace Rnn.Numerics;
 
 /// <summary>
 /// The tiles of a matrix product: four rows by four vectors of sums, eight by two, or six by two where registers are few. A tile takes its sums from memory into registers, runs
-/// over the depths of all sources in a rolled loop, and writes them back; nothing else is inlined into it.
+/// over the depths of all sources in a rolled loop, and writes them back; one call does all tiles of a kind below one another, and nothing else is inlined into it.
 /// </summary>
 internal static partial class MatrixKernels
 {
@@ -25,6 +25,15 @@ internal static partial class MatrixKernels
         : HasManyRegisters ? (vectors <= 2 && rows >= 8 ? 8 : 4)
         : IsOfSix(vectors, areEven) && rows is >= 6 and not (8 or 9) ? 6
         : 4;
+
+    /// <summary>How many tiles of this height, the next one, come one after the other, where so many rows are left.</summary>
+    /// <param name="height">What <see cref="Height"/> says.</param>
+    /// <param name="rows">Rows that are left.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Count(int height, int rows) =>
+        height == 1 ? 1
+        : height == 6 && rows % 6 is 2 or 3 ? rows / 6 - 1
+        : rows / height;
 
     /// <summary>Rows of all tiles higher than one, where so many rows are to be covered: after tiles of six and four a single one is over at most.</summary>
     /// <param name="rows">Rows in all.</param>

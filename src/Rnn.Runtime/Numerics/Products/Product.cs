@@ -104,11 +104,12 @@ public readonly ref struct Product<TVector, T>
         {
             ref T weights = ref Unsafe.Add(ref panel, gate * stridesOfGates.WeightVector);
             nint column = unit + gate * stridesOfGates.StartVector;
-            int height;
-            for (int row = firstRow; row < endOfTiles; row += height)
+            int nextRow;
+            for (int row = firstRow; row < endOfTiles; row = nextRow)
             {
-                height = MatrixKernels.Height(end - row, tileWidth, isEven);
-                RunTiles(row, height, sources, ref weights, column);
+                int height = MatrixKernels.Height(end - row, tileWidth, isEven);
+                nextRow = row + height * MatrixKernels.Count(height, end - row);
+                RunTiles(row, nextRow, height, sources, ref weights, column);
             }
         }
         for (int row = endOfTiles; row < end; row++)
@@ -121,9 +122,9 @@ public readonly ref struct Product<TVector, T>
         }
     }
 
-    /// <summary>The tiles side by side of some rows.</summary>
+    /// <summary>The tiles of one height, side by side and below one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RunTiles(int row, int height, scoped ReadOnlySpan<Source> sources, ref T panel, nint column)
+    private void RunTiles(int row, int end, int height, scoped ReadOnlySpan<Source> sources, ref T panel, nint column)
     {
         int vectors = across * gatesTogether;
         for (int vector = 0; vector < vectors; vector += tileWidth)
@@ -135,13 +136,13 @@ public readonly ref struct Product<TVector, T>
             switch (height)
             {
                 case 8:
-                    MatrixKernels.EightRows<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
+                    MatrixKernels.EightRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
                     break;
                 case 6:
-                    MatrixKernels.Tile6x2<TVector, T>(ref arena, row, sources, ref weights, ref from, ref to, in strides);
+                    MatrixKernels.Tile6x2<TVector, T>(ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
                     break;
                 case 4:
-                    MatrixKernels.FourRows<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
+                    MatrixKernels.FourRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
                     break;
                 default:
                     MatrixKernels.OneRow<TVector, T>(width, ref arena, row, sources, ref weights, ref from, ref to, in strides);
