@@ -58,7 +58,7 @@ internal sealed class StepClusters
         {
             EmitPart(w, SumsMethod(cluster), $"What {cluster.Name} adds up, for its units from first to end.", SumsOf(cluster), () => EmitSums(w, cluster));
             w.Line();
-            EmitPart(w, StepMethod(cluster), summary, cluster.Equations, () => EmitEquations(w, cluster, cluster.Equations));
+            EmitPart(w, StepMethod(cluster), summary, cluster.Equations, () => EmitEquations(w, cluster, cluster.Equations, packs: []));
             return;
         }
         List<Node> nodes = [.. cluster.Nodes];
@@ -72,11 +72,7 @@ internal sealed class StepClusters
             }
             using (w.Block($"for (nint u = 0; u < {SizeCode.Of(plan, cluster.Nodes.First())}; u += TVector.Count)"))
             {
-                foreach (Pack pack in cluster.Packs)
-                {
-                    EmitProducts(w, pack);
-                }
-                EmitEquations(w, cluster, nodes);
+                EmitEquations(w, cluster, nodes, cluster.Packs);
             }
         }
     }
@@ -130,16 +126,22 @@ internal sealed class StepClusters
         }
     }
 
-    /// <summary>The equations, and what of the nodes of this method a later one reads.</summary>
-    private void EmitEquations(CodeWriter w, Cluster cluster, IReadOnlyList<Node> nodes)
+    /// <summary>
+    /// The equations, and what of the nodes of this method a later one reads. Each product comes right before the first equation that reads it: what is
+    /// needed first is begun first, and a later product fills the time in which an activation is awaited (R h(t−1) of a GRU that of its reset gate).
+    /// </summary>
+    private void EmitEquations(CodeWriter w, Cluster cluster, IReadOnlyList<Node> nodes, IReadOnlyList<Pack> packs)
     {
+        List<Pack> waiting = [.. packs];
         ExpressionCode code = new(
             plan.Number, (node, delay) => delay == 0 && nodes.Contains(node) ? names.Local(node) : Rows.Load(node, delay), _ => "", _ => "",
             tensor => $"TVector.Load(ref p, Vectors.{plan.Parameters.Vector(tensor).Name} + u)");
         for (int i = 0; i < cluster.Equations.Count; i++)
         {
             Node node = cluster.Equations[i];
-            if (i + 1 < cluster.Equations.Count && AreSideBySide(node, cluster.Equations[i + 1]))
+            bool isPair = i + 1 < cluster.Equations.Count && AreSideBySide(node, cluster.Equations[i + 1]);
+            EmitProductsOf(w, waiting, pack => IsReadBy(node, pack) || (isPair && IsReadBy(cluster.Equations[i + 1], pack)));
+            if (isPair)
             {
                 EmitTwo(w, code, node, cluster.Equations[++i]);
                 continue;
@@ -148,11 +150,24 @@ internal sealed class StepClusters
             w.Comment($"{EquationText.Name(node)} = {EquationText.Of(expression)}");
             w.Line($"TVector {names.Local(node)} = {code.Of(expression)};");
         }
+        EmitProductsOf(w, waiting, static _ => true);
         foreach (Node node in nodes.Where(node => plan.Stream.Window(node) is not null))
         {
             w.Line(Rows.Store(node, names.Local(node)));
         }
     }
+
+    /// <summary>Writes some of the products that wait.</summary>
+    private void EmitProductsOf(CodeWriter w, List<Pack> waiting, Predicate<Pack> isDue)
+    {
+        foreach (Pack pack in waiting.FindAll(isDue))
+        {
+            EmitProducts(w, pack);
+            waiting.Remove(pack);
+        }
+    }
+
+    private static bool IsReadBy(Node node, Pack pack) => node.Operands.Any(operand => operand.Delay == 0 && pack.Gates.Contains(operand.Source));
 
     /// <summary>Whether two nodes apply the same function, the second not to the first, so that one fills the time in which the other waits.</summary>
     private static bool AreSideBySide(Node first, Node second) =>

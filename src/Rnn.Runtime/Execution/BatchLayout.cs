@@ -98,6 +98,7 @@ public sealed class BatchLayout
         CutIntoStretches();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CutIntoStretches()
     {
         if (stretches.Length < Steps)

@@ -119,13 +119,17 @@ public ref struct TimedProduct<TVector, T>
         step.MoveTo(layout, t);
         PlaceAfter(t);
         int first = layout.FirstRow(t), rows = layout.RowsOf(t), done = 0;
-        for (int count = sources.Length; done < rows; count = WithoutFurthest(count))
+        for (int count = sources.Length; ; count = WithoutFurthest(count))
         {
             int reached = count == 0 ? rows : layout.RowsOf(t + sources[count - 1].Delay);
             if (reached > done)
             {
                 Run(first + done, reached - done, placed[..count], ref step);
                 done = reached;
+            }
+            if (done == rows)
+            {
+                return;
             }
         }
     }
