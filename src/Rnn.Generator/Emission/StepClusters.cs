@@ -8,8 +8,8 @@ namespace Rnn.Generator.Emission;
 
 /// <summary>
 /// Writes the methods that compute the clusters of a streaming step. Mostly one a cluster, whose sums stay in registers until its equations have read them. Two where many sums
-/// and activations would compete for registers (<see cref="StreamPlan.IsInTwo"/>): one adds up all sums, in as many registers as they can use, the other computes the
-/// equations, one or two registers at a time, which the machine overlaps.
+/// and activations would compete for registers (<see cref="StreamPlan.IsInTwo"/>): one adds up all sums that are needed first, in as many registers as they can use, the other computes
+/// the equations, one or two registers at a time, which the machine overlaps, and in between what only they need.
 /// </summary>
 internal sealed class StepClusters
 {
@@ -42,7 +42,7 @@ internal sealed class StepClusters
         }
         foreach ((StepVector vector, int first, int end) in plan.StepVectors.OfEquations(cluster, bits))
         {
-            Call(w, StepMethod(cluster), vector, Rows.Arguments(cluster.Equations).Concat([CodeWriter.Number(first), CodeWriter.Number(end)]));
+            Call(w, StepMethod(cluster), vector, Rows.Arguments(EquationsOf(cluster)).Concat([CodeWriter.Number(first), CodeWriter.Number(end)]));
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class StepClusters
         {
             EmitPart(w, SumsMethod(cluster), $"What {cluster.Name} adds up, for its units from first to end.", SumsOf(cluster), () => EmitSums(w, cluster));
             w.Line();
-            EmitPart(w, StepMethod(cluster), summary, cluster.Equations, () => EmitEquations(w, cluster, cluster.Equations, packs: []));
+            EmitPart(w, StepMethod(cluster), summary, EquationsOf(cluster), () => EmitEquations(w, cluster, EquationsOf(cluster), cluster.LatePacks));
             return;
         }
         List<Node> nodes = [.. cluster.Nodes];
@@ -90,7 +90,7 @@ internal sealed class StepClusters
 
     private void EmitSums(CodeWriter w, Cluster cluster)
     {
-        foreach (Pack pack in cluster.Packs)
+        foreach (Pack pack in cluster.EarlyPacks)
         {
             EmitProducts(w, pack);
 
@@ -202,7 +202,11 @@ internal sealed class StepClusters
     private void Call(CodeWriter w, string method, StepVector vector, IEnumerable<string> arguments) =>
         w.Line($"{method}<{vector.Type(plan.Definition.Precision)}>({string.Join(", ", arguments)});");
 
-    private static IReadOnlyList<Node> SumsOf(Cluster cluster) => [.. cluster.Packs.SelectMany(pack => pack.Gates)];
+    /// <summary>What the first of two methods computes.</summary>
+    private static IReadOnlyList<Node> SumsOf(Cluster cluster) => [.. cluster.EarlyPacks.SelectMany(pack => pack.Gates)];
+
+    /// <summary>What the second of two methods computes.</summary>
+    private static IReadOnlyList<Node> EquationsOf(Cluster cluster) => [.. cluster.LatePacks.SelectMany(pack => pack.Gates), .. cluster.Equations];
 
     private string StepMethod(Cluster cluster) => names.Known("method", CodeWriter.Number(cluster.Index), () => names.Struct(cluster, "Step"));
 

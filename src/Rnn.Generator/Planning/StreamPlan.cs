@@ -61,7 +61,7 @@ internal sealed class StreamPlan
     /// Whether one method adds up the cluster's sums and another computes its equations from them: where several gates and several activations have more units than a cache
     /// line, for then they would compete for registers.
     /// </summary>
-    public bool IsInTwo(Cluster cluster) => cluster.Activations > 1 && cluster.Packs.Sum(pack => pack.Gates.Count) > 1 && cluster.Units > lanes.Count;
+    public bool IsInTwo(Cluster cluster) => cluster.Activations > 1 && cluster.Packs.Sum(pack => pack.Gates.Count) > 1 && cluster.Units > lanes.Count && cluster.EarlyPacks.Any();
 
     /// <summary>Where a node's row lies; null where it stays in registers or is read from the caller's span.</summary>
     public WindowPlan? Window(Node node) => windowOf.TryGetValue(node.Name, out WindowPlan window) ? window : null;
@@ -78,7 +78,8 @@ internal sealed class StreamPlan
         return window;
     }
 
-    private bool IsHandedOver(Node node) => node.Kind == NodeKind.Affine && IsInTwo(Clusters.First(cluster => cluster.Contains(node)));
+    private bool IsHandedOver(Node node) =>
+        node.Kind == NodeKind.Affine && Clusters.First(cluster => cluster.Contains(node)) is var own && IsInTwo(own) && own.EarlyPacks.Any(pack => pack.Gates.Contains(node));
 
     private bool IsKept(Node node, LoopPlan loop, NetworkDefinition network)
     {

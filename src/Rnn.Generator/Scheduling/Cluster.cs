@@ -19,6 +19,15 @@ internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyLi
     /// <summary>How many functions its equations apply.</summary>
     public int Activations => Equations.Count(node => node.AppliesFunction);
 
+    /// <summary>
+    /// Products that only those equations read which wait for an activation, such as R h(t−1) of a GRU, which meets its reset gate: in a streaming step they fill the
+    /// time of that activation.
+    /// </summary>
+    public IReadOnlyList<Pack> LatePacks { get; } = FindLate(Packs, Equations);
+
+    /// <summary>All other products.</summary>
+    public IEnumerable<Pack> EarlyPacks => Packs.Except(LatePacks);
+
     /// <summary>Named after the layers it computes.</summary>
     public string Name =>
         JoinedNames.Of(Nodes.Where(node => node.IsLayer).DefaultIfEmpty(Nodes.First()), node => node.Name.Replace(".turned", "Turned").Replace(".", "_").Replace("-", "Minus"));
@@ -26,6 +35,24 @@ internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyLi
     public bool Contains(Node node) => Nodes.Contains(node);
 
     public override string ToString() => Name;
+
+    private static List<Pack> FindLate(IReadOnlyList<Pack> packs, IReadOnlyList<Node> equations)
+    {
+        HashSet<Node> waiting = [];
+        foreach (Node node in equations)
+        {
+            if (node.Operands.Any(operand => operand.Delay == 0 && equations.Contains(operand.Source) && (operand.Source.AppliesFunction || waiting.Contains(operand.Source))))
+            {
+                waiting.Add(node);
+            }
+        }
+        bool IsLate(Pack pack)
+        {
+            List<Node> readers = [.. equations.Where(node => node.Operands.Any(operand => operand.Delay == 0 && pack.Gates.Contains(operand.Source)))];
+            return readers.Count > 0 && readers.TrueForAll(waiting.Contains);
+        }
+        return [.. packs.Where(IsLate)];
+    }
 }
 
 /// <summary>Clusters that run together: over all time at once, or, where they stand in a cycle, step by step.</summary>

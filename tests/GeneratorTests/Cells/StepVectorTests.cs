@@ -1,4 +1,5 @@
 using GeneratorTests.Parsing;
+using Rnn.Generator;
 using Rnn.Generator.Planning;
 using Rnn.Generator.Scheduling;
 
@@ -71,12 +72,31 @@ public sealed class StepVectorTests
                 {
                     Assert.Equal(next, first);
                     Assert.True(end > first);
-                    Assert.Equal(0, (end - first) % (vector.Registers * lanes));
+                    int width = vector.Registers * lanes;
+                    Assert.Equal(0, (end - first) % width);
+                    foreach (int block in cluster.LatePacks.Select(pack => plan.Parameters.Panel(pack).Block))
+                    {
+                        for (int unit = first; unit < end; unit += width)
+                        {
+                            Assert.True(bits == 0 || unit / block == (unit + width - 1) / block, $"{units} units in blocks of {block}: {vector} from {unit} on");
+                        }
+                    }
                     next = end;
                 }
                 Assert.Equal((units + lanes - 1) / lanes * lanes, next);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(40)]
+    public void A_product_comes_right_before_the_first_equation_that_reads_it(int units)
+    {
+        string text = Compiler.Compile(Plan("Gru", "Single", units).Definition, CancellationToken.None).Single(file => file.HintName.EndsWith(".Step.g.cs", StringComparison.Ordinal)).Text;
+        IEnumerable<string> computed = text.Substring(text.IndexOf("// zHNew", StringComparison.Ordinal)).Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith("// ", StringComparison.Ordinal)).Select(line => line.Split(" = ")[0].Substring(3));
+        Assert.Equal(["zHNew", "[zHReset zHUpdate]", "HReset", "HRecalled", "HGated", "sHNew", "HNew", "HChange", "HKept", "H", "Y"], computed);
     }
 
     private static int[] Sizes => [1, 8, 9, 16, 17, 20, 24, 25, 31, 32, 33, 40, 48, 49, 64, 72, 100, 129, 200];
