@@ -6,7 +6,7 @@ namespace Rnn.Generator.Emission;
 
 /// <summary>
 /// Collects what the elementwise equations of a cluster read and write, and writes them as a struct of matrices with the equations in
-/// <c>Apply</c>, which the product before them runs over each tile it has finished.
+/// <c>Apply</c>, which the product before them runs over each column of tiles it has finished.
 /// </summary>
 internal sealed class EquationStruct
 {

@@ -3,8 +3,8 @@ using Rnn.Generator.Graph;
 namespace Rnn.Generator.Scheduling;
 
 /// <summary>
-/// Nodes that are computed together: matrix products, and the elementwise equations that run over each tile of theirs while it is in the
-/// first cache. All have the same size. A rowwise node is a cluster of its own.
+/// Nodes that are computed together: matrix products, and the elementwise equations that run over each finished column of their tiles while it is
+/// near. All have the same size. A rowwise node is a cluster of its own.
 /// </summary>
 /// <param name="Index">Place among all clusters, in the order of the forward pass.</param>
 /// <param name="Packs">The products.</param>

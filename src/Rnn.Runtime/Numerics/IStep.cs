@@ -2,7 +2,7 @@ namespace Rnn.Numerics;
 
 /// <summary>
 /// The fused elementwise equations of one block of a network, written by the generator: at a position it loads what the product
-/// has just summed up, computes, and stores. It runs on each tile while the tile is still in the first cache.
+/// has just summed up, computes, and stores. It runs on each column of tiles while that is still near.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

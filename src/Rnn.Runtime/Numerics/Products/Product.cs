@@ -72,7 +72,7 @@ public readonly ref struct Product<TVector, T>
         Run(firstRow, rows, sources, ref none);
     }
 
-    /// <summary>The product of some rows; each tile is handed to <paramref name="step"/> as soon as it is summed up.</summary>
+    /// <summary>The product of some rows; each column of tiles is handed to <paramref name="step"/> as soon as it is summed up.</summary>
     /// <param name="firstRow">The first row.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="sources">The left side; none for sums = start.</param>
