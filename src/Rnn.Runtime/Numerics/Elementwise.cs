@@ -24,8 +24,8 @@ internal static class Elementwise<TVector, T>
     /// </summary>
     /// <param name="firstRow">The first row.</param>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="firstUnit">The first unit, the first of a cache line.</param>
-    /// <param name="units">Units of the tile: whole cache lines.</param>
+    /// <param name="firstUnit">The first unit.</param>
+    /// <param name="units">Units of the tile: whole vectors.</param>
     /// <param name="step">The equations.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void RunTile<TStep>(nint firstRow, nint rows, nint firstUnit, nint units, scoped ref TStep step)
@@ -33,7 +33,7 @@ internal static class Elementwise<TVector, T>
     {
         for (nint row = firstRow; row < firstRow + rows; row++)
         {
-            if (TStep.TakesTwoRegisters && 2 * TVector.Count <= RowMath.PaddedWidth<T>(1))
+            if (TStep.TakesTwoRegisters && 2 * TVector.Count <= RowMath.PaddedWidth<T>(1) && units % (2 * TVector.Count) == 0)
             {
                 for (nint unit = firstUnit; unit < firstUnit + units; unit += 2 * TVector.Count)
                 {

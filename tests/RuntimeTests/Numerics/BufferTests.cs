@@ -98,6 +98,15 @@ public class BufferTests
         Assert.Equal(expected, lanes);
     }
 
+    [Fact]
+    public void An_elementwise_step_over_half_a_cache_line_takes_one_register()
+    {
+        int[] lanes = new int[2 * 4];
+        CounterOfTwo step = new(lanes);
+        Elementwise<Vector256Single, float>.RunTile(1, 1, 8, 8, ref step);
+        Assert.Equal([0, 0, 0, 0, 0, 8, 0, 0], lanes);
+    }
+
     private static AlignedBuffer<float> Counted(int length)
     {
         AlignedBuffer<float> buffer = new(length);
