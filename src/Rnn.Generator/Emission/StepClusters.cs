@@ -140,7 +140,7 @@ internal sealed class StepClusters
         {
             Node node = cluster.Equations[i];
             bool isPair = i + 1 < cluster.Equations.Count && AreSideBySide(node, cluster.Equations[i + 1]);
-            EmitProductsOf(w, waiting, pack => IsReadBy(node, pack) || (isPair && IsReadBy(cluster.Equations[i + 1], pack)));
+            EmitProductsOf(w, waiting, pack => pack.IsReadBy(node) || (isPair && pack.IsReadBy(cluster.Equations[i + 1])));
             if (isPair)
             {
                 EmitTwo(w, code, node, cluster.Equations[++i]);
@@ -166,8 +166,6 @@ internal sealed class StepClusters
             waiting.Remove(pack);
         }
     }
-
-    private static bool IsReadBy(Node node, Pack pack) => node.Operands.Any(operand => operand.Delay == 0 && pack.Gates.Contains(operand.Source));
 
     /// <summary>Whether two nodes apply the same function, the second not to the first, so that one fills the time in which the other waits.</summary>
     private static bool AreSideBySide(Node first, Node second) =>

@@ -48,7 +48,7 @@ internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyLi
         }
         bool IsLate(Pack pack)
         {
-            List<Node> readers = [.. equations.Where(node => node.Operands.Any(operand => operand.Delay == 0 && pack.Gates.Contains(operand.Source)))];
+            List<Node> readers = [.. equations.Where(pack.IsReadBy)];
             return readers.Count > 0 && readers.TrueForAll(waiting.Contains);
         }
         return [.. packs.Where(IsLate)];

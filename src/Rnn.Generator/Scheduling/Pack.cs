@@ -23,6 +23,9 @@ internal sealed record Pack(IReadOnlyList<Node> Gates)
 
     public bool HasBias => Gates[0].Bias is not null;
 
+    /// <summary>Whether a node reads one of the sums at the step at which they are made.</summary>
+    public bool IsReadBy(Node node) => node.Operands.Any(operand => operand.Delay == 0 && Gates.Contains(operand.Source));
+
     public static List<Pack> All(NetworkGraph graph, IReadOnlyDictionary<Node, int> component)
     {
         List<List<Node>> packs = [];
