@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the suite and those peers that this machine can build, runs it on one core and writes the tables into docs/performance.md; the workers get all cores.
+# Builds the suite and those peers that this machine can build, runs it on one core and writes the tables into docs/performance.md; the workers and the compiler get all cores.
 # usage: bench/run.sh [part ...]     parts: machine streaming latency training graphs layer-by-layer ragged time-delay memory start workers compile-time; all where none is named
 # BENCH_CORE=1 is the core; BENCH_INTO=FILE another document, empty: none.
 set -euo pipefail
@@ -21,5 +21,5 @@ for part in "${parts[@]}"; do
 done
 [ ${#one_core[@]} -eq 0 ] || taskset -c "$core" "$suite" "${one_core[@]}" "${into[@]}" || status=1
 case " ${parts[*]} " in *" workers "*) "$suite" workers "${into[@]}" || status=1 ;; esac
-case " ${parts[*]} " in *" compile-time "*) taskset -c "$core" Rnn.Bench.Compiler/bin/Release/net10.0/Rnn.Bench.Compiler "${into[@]}" || status=1 ;; esac
+case " ${parts[*]} " in *" compile-time "*) Rnn.Bench.Compiler/bin/Release/net10.0/Rnn.Bench.Compiler "${into[@]}" || status=1 ;; esac
 exit $status

@@ -8,18 +8,12 @@ internal static class Timing
     /// <summary>The 20th percentile of samples over some seconds: other processes make samples longer, nothing makes them shorter.</summary>
     public static double Microseconds(Action action, double seconds = 0.3)
     {
+        const int Fewest = 3;
         action();
         action();
         List<double> samples = [];
-        Stopwatch whole = Stopwatch.StartNew();
-        while (samples.Count < 3 || whole.Elapsed.TotalSeconds < seconds)
-        {
-            long start = Stopwatch.GetTimestamp();
-            action();
-            samples.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-        }
-        samples.Sort();
-        return samples[samples.Count / 5];
+        Sample(action, seconds, Fewest, samples);
+        return LeastFifth(samples);
     }
 
     /// <summary>
@@ -40,17 +34,39 @@ internal static class Timing
         return best;
     }
 
-    /// <summary>Two actions that take turns, so that a slow phase of the machine meets both; the median of each one's turns.</summary>
-    public static (double First, double Second) InTurns(Action first, Action second, int turns = 5, double seconds = 0.15)
+    /// <summary>Two actions that take turns of some milliseconds, so that every phase of the machine meets both; the 20th percentile of each one's samples.</summary>
+    public static (double First, double Second) InTurns(Action first, Action second, double seconds = 2)
     {
-        double[] ofFirst = new double[turns], ofSecond = new double[turns];
-        for (int turn = 0; turn < turns; turn++)
+        const double Turn = 0.01;
+        const int FewestTurns = 15;
+        first();
+        second();
+        List<double> ofFirst = [], ofSecond = [];
+        Stopwatch whole = Stopwatch.StartNew();
+        for (int turn = 0; turn < FewestTurns || whole.Elapsed.TotalSeconds < seconds; turn++)
         {
-            ofFirst[turn] = Microseconds(first, seconds);
-            ofSecond[turn] = Microseconds(second, seconds);
+            Sample(first, Turn, fewest: 1, ofFirst);
+            Sample(second, Turn, fewest: 1, ofSecond);
         }
-        Array.Sort(ofFirst);
-        Array.Sort(ofSecond);
-        return (ofFirst[turns / 2], ofSecond[turns / 2]);
+        return (LeastFifth(ofFirst), LeastFifth(ofSecond));
+    }
+
+    /// <summary>Adds the microseconds of one call after the other, for so many seconds.</summary>
+    private static void Sample(Action action, double seconds, int fewest, List<double> samples)
+    {
+        int enough = samples.Count + fewest;
+        Stopwatch whole = Stopwatch.StartNew();
+        while (samples.Count < enough || whole.Elapsed.TotalSeconds < seconds)
+        {
+            long start = Stopwatch.GetTimestamp();
+            action();
+            samples.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+        }
+    }
+
+    private static double LeastFifth(List<double> samples)
+    {
+        samples.Sort();
+        return samples[samples.Count / 5];
     }
 }

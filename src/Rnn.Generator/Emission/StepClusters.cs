@@ -31,19 +31,42 @@ internal sealed class StepClusters
     /// <summary>Calls the methods of a cluster, on registers of so many bits.</summary>
     public void EmitCalls(CodeWriter w, Cluster cluster, int bits)
     {
-        if (!plan.Stream.IsInTwo(cluster))
+        IReadOnlyList<Method> methods = MethodsOf(cluster, bits);
+        if (!TakesUnits(cluster))
         {
-            Call(w, StepMethod(cluster), plan.StepVectors.Of(cluster, bits), Rows.Arguments([.. cluster.Nodes]));
+            Call(w, methods[0], methods[0].Parts[0].Vector, []);
             return;
         }
-        foreach ((StepVector vector, int first, int end) in plan.StepVectors.OfSums(cluster, bits))
+        int done = plan.Stream.GoesThereAndBack(cluster) ? EmitThereAndBack(w, methods) : 0;
+        foreach (Method method in methods)
         {
-            Call(w, SumsMethod(cluster), vector, Rows.Arguments(SumsOf(cluster)).Concat([CodeWriter.Number(first), CodeWriter.Number(end)]));
+            foreach ((StepVector vector, int first, int end) in method.Parts.Where(part => part.End > done))
+            {
+                Call(w, method, vector, [CodeWriter.Number(Math.Max(first, done)), CodeWriter.Number(end)]);
+            }
         }
-        foreach ((StepVector vector, int first, int end) in plan.StepVectors.OfEquations(cluster, bits))
+    }
+
+    /// <summary>Calls the methods of a cluster for a few units after the other, in every other step the last first, as far as their vectors go on alike.</summary>
+    /// <returns>The units for which they are called.</returns>
+    private int EmitThereAndBack(CodeWriter w, IReadOnlyList<Method> methods)
+    {
+        int together = plan.StepVectors.UnitsTogether(methods.Select(method => method.Parts[0].Vector)), end = methods.Min(method => method.Parts[0].End) / together * together;
+        if (end < 2 * together)
         {
-            Call(w, StepMethod(cluster), vector, Rows.Arguments(EquationsOf(cluster)).Concat([CodeWriter.Number(first), CodeWriter.Number(end)]));
+            return 0;
         }
+        string step = CodeWriter.Number(together);
+        w.Comment("Every other step goes the other way, for the weights that the step before read last are still in the cache.");
+        using (w.Block($"for (nint i = 0; i < {CodeWriter.Number(end)}; i += {step})"))
+        {
+            w.Line($"nint first = turn % 2 == 0 ? i : {CodeWriter.Number(end - together)} - i;");
+            foreach (Method method in methods)
+            {
+                Call(w, method, method.Parts[0].Vector, ["first", $"first + {step}"]);
+            }
+        }
+        return end;
     }
 
     /// <summary>Whether any method is handed the address of the window.</summary>
@@ -62,6 +85,11 @@ internal sealed class StepClusters
             return;
         }
         List<Node> nodes = [.. cluster.Nodes];
+        if (TakesUnits(cluster))
+        {
+            EmitPart(w, StepMethod(cluster), summary, nodes, () => EmitEquations(w, cluster, nodes, cluster.Packs));
+            return;
+        }
         MethodHead.Write(w, plan, summary, $"private static void {StepMethod(cluster)}", string.Join(", ", Rows.Parameters(nodes)));
         using (w.Block())
         {
@@ -197,8 +225,21 @@ internal sealed class StepClusters
         }
     }
 
-    private void Call(CodeWriter w, string method, StepVector vector, IEnumerable<string> arguments) =>
-        w.Line($"{method}<{vector.Type(plan.Definition.Precision)}>({string.Join(", ", arguments)});");
+    private void Call(CodeWriter w, Method method, StepVector vector, IEnumerable<string> units) =>
+        w.Line($"{method.Name}<{vector.Type(plan.Definition.Precision)}>({string.Join(", ", method.Rows.Concat(units))});");
+
+    /// <summary>The methods of a cluster in the order of their calls.</summary>
+    private IReadOnlyList<Method> MethodsOf(Cluster cluster, int bits) =>
+        plan.Stream.IsInTwo(cluster)
+            ?
+            [
+                new(SumsMethod(cluster), [.. Rows.Arguments(SumsOf(cluster))], [.. plan.StepVectors.OfSums(cluster, bits)]),
+                new(StepMethod(cluster), [.. Rows.Arguments(EquationsOf(cluster))], [.. plan.StepVectors.OfEquations(cluster, bits)]),
+            ]
+            : [new(StepMethod(cluster), [.. Rows.Arguments([.. cluster.Nodes])], [new StepPart(plan.StepVectors.Of(cluster, bits), 0, cluster.Units)])];
+
+    /// <summary>Whether the methods of a cluster are told which of its units to compute; otherwise it is all.</summary>
+    private bool TakesUnits(Cluster cluster) => plan.Stream.IsInTwo(cluster) || plan.Stream.GoesThereAndBack(cluster);
 
     /// <summary>What the first of two methods computes.</summary>
     private static IReadOnlyList<Node> SumsOf(Cluster cluster) => [.. cluster.EarlyPacks.SelectMany(pack => pack.Gates)];
@@ -209,4 +250,10 @@ internal sealed class StepClusters
     private string StepMethod(Cluster cluster) => names.Known("method", CodeWriter.Number(cluster.Index), () => names.Struct(cluster, "Step"));
 
     private string SumsMethod(Cluster cluster) => names.Known("sums", CodeWriter.Number(cluster.Index), () => names.Struct(cluster, "Sums"));
+
+    /// <summary>One method of a cluster.</summary>
+    /// <param name="Name">Without the vector.</param>
+    /// <param name="Rows">Its arguments, the units left out.</param>
+    /// <param name="Parts">All units, and the vectors in which they are computed.</param>
+    private sealed record Method(string Name, IReadOnlyList<string> Rows, IReadOnlyList<StepPart> Parts);
 }

@@ -14,6 +14,9 @@ internal sealed class Lanes(Precision precision)
     /// <summary>Units in a cache line.</summary>
     public int Count { get; } = precision == Precision.Single ? 16 : 8;
 
+    /// <summary>Bytes of a number.</summary>
+    public int Bytes => 64 / Count;
+
     /// <summary>Elements from row to row.</summary>
     public int Width(int units) => (units + Count - 1) / Count * Count;
 

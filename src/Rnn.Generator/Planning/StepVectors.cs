@@ -55,6 +55,11 @@ internal sealed class StepVectors(NetworkPlan plan)
         return new StepVector(bits, Divisor(BlockOf(cluster) / lanes, registers));
     }
 
+    /// <summary>Units that are computed together where steps go there and back: whole cache lines, and whole vectors of every method.</summary>
+    /// <param name="vectors">Of the methods of a cluster.</param>
+    public int UnitsTogether(IEnumerable<StepVector> vectors) =>
+        vectors.Aggregate(plan.Lanes.Count, (units, vector) => Multiple(units, vector.Registers * (vector.Bits == 0 ? 1 : LanesOf(vector.Bits))));
+
     /// <summary>
     /// Of a cluster's equations where a method of their own computes them: two registers at a time where they fit, so that one fills the time in which the other
     /// waits, and one for a register left over.
@@ -110,6 +115,17 @@ internal sealed class StepVectors(NetworkPlan plan)
     }
 
     private static int SumsSideBySide(Cluster cluster) => cluster.Packs.Select(pack => pack.Gates.Count).DefaultIfEmpty(1).Max();
+
+    /// <summary>The least multiple of both.</summary>
+    private static int Multiple(int a, int b)
+    {
+        int multiple = a;
+        while (multiple % b != 0)
+        {
+            multiple += a;
+        }
+        return multiple;
+    }
 
     /// <summary>The greatest number up to the most that divides a count.</summary>
     private static int Divisor(int count, int most)

@@ -18,6 +18,9 @@ internal sealed class StreamPlan
     /// <summary>Turns before the past is moved back to the front of its window.</summary>
     public const int Turns = 16;
 
+    /// <summary>Bytes of the first cache, on machines that have a small one.</summary>
+    private const int FirstCache = 32 * 1024;
+
     private readonly Lanes lanes;
     private readonly List<WindowPlan> windows = [];
     private readonly Dictionary<string, WindowPlan> windowOf = [], givenOf = [];
@@ -63,11 +66,25 @@ internal sealed class StreamPlan
     /// </summary>
     public bool IsInTwo(Cluster cluster) => cluster.Activations > 1 && cluster.Packs.Sum(pack => pack.Gates.Count) > 1 && cluster.Units > lanes.Count && cluster.EarlyPacks.Any();
 
+    /// <summary>
+    /// Whether the units of a cluster are computed from first to last in one step and from last to first in the next: where its weights do not fit into the first cache, and little else is
+    /// read in between, for then the next step begins with those that are in the cache still. In one direction only, each would have been driven out when it is read again.
+    /// </summary>
+    public bool GoesThereAndBack(Cluster cluster)
+    {
+        long weights = WeightBytes(cluster), others = Clusters.Sum(WeightBytes) - weights;
+        return weights > FirstCache && others < weights / 2;
+    }
+
     /// <summary>Where a node's row lies; null where it stays in registers or is read from the caller's span.</summary>
     public WindowPlan? Window(Node node) => windowOf.TryGetValue(node.Name, out WindowPlan window) ? window : null;
 
     /// <summary>Where the caller puts a per-sequence input whose past is read too: each step copies it to the step's row. Null: into its window.</summary>
     public WindowPlan? Given(Node input) => givenOf.TryGetValue(input.Name, out WindowPlan given) ? given : null;
+
+    /// <summary>What a step reads of the weights of a cluster.</summary>
+    private long WeightBytes(Cluster cluster) =>
+        cluster.Packs.Sum(pack => (long)lanes.Bytes * pack.Gates.Count * lanes.Width(pack.Units) * pack.Operands.Sum(operand => pack.Gates[0].LooksUp(operand) ? 1 : operand.Source.Size));
 
     private WindowPlan Add(string name, Node node, int history, bool isHandover = false)
     {

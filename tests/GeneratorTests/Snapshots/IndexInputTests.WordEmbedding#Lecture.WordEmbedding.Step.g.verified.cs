@@ -74,28 +74,52 @@ partial class WordEmbedding
             {
                 MeaningStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref meaningRow, base.Index(Indices.Word));
                 HStep<Kernels::Vector512Single>(ref p, ref meaningRow, ref hRow);
-                Next_zStep<Kernels::Thrice<Kernels::Vector512Single, float>>(ref p, ref hRow, ref nextRow);
+                // Every other step goes the other way, for the weights that the step before read last are still in the cache.
+                for (nint i = 0; i < 960; i += 48)
+                {
+                    nint first = turn % 2 == 0 ? i : 912 - i;
+                    Next_zStep<Kernels::Thrice<Kernels::Vector512Single, float>>(ref p, ref hRow, ref nextRow, first, first + 48);
+                }
+                Next_zStep<Kernels::Thrice<Kernels::Vector512Single, float>>(ref p, ref hRow, ref nextRow, 960, 1000);
                 NextStep<Kernels::Vector512Single>(ref p, ref nextRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
                 MeaningStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref meaningRow, base.Index(Indices.Word));
                 HStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref meaningRow, ref hRow);
-                Next_zStep<Kernels::Thrice<Kernels::Vector256Single, float>>(ref p, ref hRow, ref nextRow);
+                // Every other step goes the other way, for the weights that the step before read last are still in the cache.
+                for (nint i = 0; i < 960; i += 48)
+                {
+                    nint first = turn % 2 == 0 ? i : 912 - i;
+                    Next_zStep<Kernels::Thrice<Kernels::Vector256Single, float>>(ref p, ref hRow, ref nextRow, first, first + 48);
+                }
+                Next_zStep<Kernels::Thrice<Kernels::Vector256Single, float>>(ref p, ref hRow, ref nextRow, 960, 1000);
                 NextStep<Kernels::Vector256Single>(ref p, ref nextRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
                 MeaningStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref meaningRow, base.Index(Indices.Word));
                 HStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref meaningRow, ref hRow);
-                Next_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref hRow, ref nextRow);
+                // Every other step goes the other way, for the weights that the step before read last are still in the cache.
+                for (nint i = 0; i < 992; i += 16)
+                {
+                    nint first = turn % 2 == 0 ? i : 976 - i;
+                    Next_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref hRow, ref nextRow, first, first + 16);
+                }
+                Next_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref hRow, ref nextRow, 992, 1000);
                 NextStep<Kernels::Vector128Single>(ref p, ref nextRow);
             }
             else
             {
                 MeaningStep<Kernels::ScalarSingle>(ref p, ref meaningRow, base.Index(Indices.Word));
                 HStep<Kernels::ScalarSingle>(ref p, ref meaningRow, ref hRow);
-                Next_zStep<Kernels::ScalarSingle>(ref p, ref hRow, ref nextRow);
+                // Every other step goes the other way, for the weights that the step before read last are still in the cache.
+                for (nint i = 0; i < 992; i += 16)
+                {
+                    nint first = turn % 2 == 0 ? i : 976 - i;
+                    Next_zStep<Kernels::ScalarSingle>(ref p, ref hRow, ref nextRow, first, first + 16);
+                }
+                Next_zStep<Kernels::ScalarSingle>(ref p, ref hRow, ref nextRow, 992, 1000);
                 NextStep<Kernels::ScalarSingle>(ref p, ref nextRow);
             }
             Kernels::Tensor.Copy(ref nextRow, Sizes.Next, y, 0);
@@ -135,10 +159,10 @@ partial class WordEmbedding
 
         /// <summary>Next_z.</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void Next_zStep<TVector>(ref float p, ref float hRow, ref float nextRow)
+        private static void Next_zStep<TVector>(ref float p, ref float hRow, ref float nextRow, nint first, nint end)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Sizes.Next; u += TVector.Count)
+            for (nint u = first; u < end; u += TVector.Count)
             {
                 // zNext = W H(t) + b
                 TVector nextZ = TVector.Load(ref p, Panels.Next.Bias + u);
