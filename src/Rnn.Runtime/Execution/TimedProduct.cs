@@ -98,7 +98,7 @@ public ref struct TimedProduct<TVector, T>
     {
         PlaceBefore(t);
         step.MoveTo(layout, t);
-        Run(layout.FirstRow(t), layout.RowsOf(t), placed, ref step);
+        Run(layout.FirstRow(t), layout.RowsOf(t), placed, ref step, IsBackwards(t));
     }
 
     /// <summary>Step t, without equations.</summary>
@@ -124,7 +124,7 @@ public ref struct TimedProduct<TVector, T>
             int reached = count == 0 ? rows : layout.RowsOf(t + sources[count - 1].Delay);
             if (reached > done)
             {
-                Run(first + done, reached - done, placed[..count], ref step);
+                Run(first + done, reached - done, placed[..count], ref step, IsBackwards(t));
                 done = reached;
             }
             if (done == rows)
@@ -187,18 +187,21 @@ public ref struct TimedProduct<TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step)
+    private readonly void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step, bool isBackwards = false)
         where TStep : struct, IBlockStep<T>, allows ref struct
     {
         if (typeof(TStep) == typeof(NoEquations<T>))
         {
-            product.Run(firstRow, rows, sources);
+            product.Run(firstRow, rows, sources, isBackwards);
         }
         else
         {
-            product.Run(firstRow, rows, sources, ref step);
+            product.Run(firstRow, rows, sources, ref step, isBackwards);
         }
     }
+
+    /// <summary>Steps take turns in the direction in which they go through the units.</summary>
+    private static bool IsBackwards(int t) => t % 2 != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Source Place(in DelayedSource source, nint distance) =>

@@ -41,14 +41,14 @@ public abstract class ProductTests<TVector, T>
     {
         Setting setting = new(units, gates);
         double[] expected = setting.Expected();
-        foreach (int rows in Enumerable.Range(1, MostRows))
+        foreach ((int rows, bool isBackwards) in Enumerable.Range(1, MostRows).SelectMany(rows => ((int, bool)[])[(rows, false), (rows, true)]))
         {
             Matrix<T> sums = setting.Sums.Rows(setting.Columns);
             setting.Sums.Span.Fill(T.NaN);
             AlignedBuffer<T> seen = new(setting.Sums.Length);
             Recorder step = new(sums, seen.Rows(setting.Columns), setting, new int[Rows * setting.Width / TVector.Count]);
 
-            setting.Product(sums).Run(FirstRow, rows, setting.Sources, ref step);
+            setting.Product(sums).Run(FirstRow, rows, setting.Sources, ref step, isBackwards);
 
             AssertSums(setting, expected, setting.Sums, FirstRow + rows);
             AssertSums(setting, expected, seen, FirstRow + rows);

@@ -65,11 +65,12 @@ public readonly ref struct Product<TVector, T>
     /// <param name="firstRow">The first row.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="sources">The left side; none for sums = start.</param>
+    /// <param name="isBackwards">Whether the last block of units comes first.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(int firstRow, int rows, scoped ReadOnlySpan<Source> sources)
+    public void Run(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, bool isBackwards = false)
     {
         NoStep<T> none = default;
-        Run(firstRow, rows, sources, ref none);
+        Run(firstRow, rows, sources, ref none, isBackwards);
     }
 
     /// <summary>The product of some rows; each column of tiles is handed to <paramref name="step"/> as soon as it is summed up.</summary>
@@ -77,16 +78,22 @@ public readonly ref struct Product<TVector, T>
     /// <param name="rows">The number of rows.</param>
     /// <param name="sources">The left side; none for sums = start.</param>
     /// <param name="step">The equations that follow; they see each vector of each row once, all gates of it summed up.</param>
+    /// <param name="isBackwards">
+    /// Whether the last block of units comes first. A product that is run step by step takes turns: where the weights do not fit into a cache, it begins with those that the run before read
+    /// last, which are in it still.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step)
+    public void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step, bool isBackwards = false)
         where TStep : struct, IStep<T>, allows ref struct
     {
-        nint panelOffset = 0;
-        for (int first = 0; first < units; first += block, panelOffset += panelStep)
+        int last = (units - 1) / block;
+        for (int i = 0; i <= last; i++)
         {
+            int place = isBackwards ? last - i : i;
+            ref T panel = ref Unsafe.Add(ref panels, place * panelStep);
             for (int lane = 0; lane < block; lane += across * TVector.Count)
             {
-                RunColumn(first + lane, ref Unsafe.Add(ref panels, panelOffset + lane), firstRow, rows, sources, ref step);
+                RunColumn(place * block + lane, ref Unsafe.Add(ref panel, lane), firstRow, rows, sources, ref step);
             }
         }
     }
