@@ -226,7 +226,7 @@ internal sealed class StepClusters
     }
 
     private void Call(CodeWriter w, Method method, StepVector vector, IEnumerable<string> units) =>
-        w.Line($"{method.Name}<{vector.Type(plan.Definition.Precision)}>({string.Join(", ", method.Rows.Concat(units))});");
+        w.Line($"{method.Name}<{vector.Type(plan.Definition.Precision)}>({string.Join(", ", method.Arguments.Concat(units))});");
 
     /// <summary>The methods of a cluster in the order of their calls.</summary>
     private IReadOnlyList<Method> MethodsOf(Cluster cluster, int bits) =>
@@ -253,7 +253,7 @@ internal sealed class StepClusters
 
     /// <summary>One method of a cluster.</summary>
     /// <param name="Name">Without the vector.</param>
-    /// <param name="Rows">Its arguments, the units left out.</param>
+    /// <param name="Arguments">The rows it is handed; its units follow.</param>
     /// <param name="Parts">All units, and the vectors in which they are computed.</param>
-    private sealed record Method(string Name, IReadOnlyList<string> Rows, IReadOnlyList<StepPart> Parts);
+    private sealed record Method(string Name, IReadOnlyList<string> Arguments, IReadOnlyList<StepPart> Parts);
 }

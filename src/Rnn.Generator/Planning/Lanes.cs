@@ -15,7 +15,7 @@ internal sealed class Lanes(Precision precision)
     public int Count { get; } = precision == Precision.Single ? 16 : 8;
 
     /// <summary>Bytes of a number.</summary>
-    public int Bytes => 64 / Count;
+    public int Bytes { get; } = precision == Precision.Single ? sizeof(float) : sizeof(double);
 
     /// <summary>Elements from row to row.</summary>
     public int Width(int units) => (units + Count - 1) / Count * Count;

@@ -58,7 +58,7 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// <summary>Units that are computed together where steps go there and back: whole cache lines, and whole vectors of every method.</summary>
     /// <param name="vectors">Of the methods of a cluster.</param>
     public int UnitsTogether(IEnumerable<StepVector> vectors) =>
-        vectors.Aggregate(plan.Lanes.Count, (units, vector) => Multiple(units, vector.Registers * (vector.Bits == 0 ? 1 : LanesOf(vector.Bits))));
+        vectors.Aggregate(plan.Lanes.Count, (units, vector) => Multiple(units, vector.Registers * LanesOf(vector.Bits)));
 
     /// <summary>
     /// Of a cluster's equations where a method of their own computes them: two registers at a time where they fit, so that one fills the time in which the other
@@ -66,7 +66,7 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// </summary>
     public IEnumerable<StepPart> OfEquations(Cluster cluster, int bits)
     {
-        int lanes = bits == 0 ? 1 : LanesOf(bits), registers = (cluster.Units + lanes - 1) / lanes;
+        int lanes = LanesOf(bits), registers = (cluster.Units + lanes - 1) / lanes;
         int inTwos = bits == 256 && AreTwoAtATime(cluster.Activations) ? registers / 2 * 2 : 0;
         if (inTwos > 0)
         {
@@ -149,5 +149,6 @@ internal sealed class StepVectors(NetworkPlan plan)
 
     private int BlockOf(Cluster cluster) => cluster.Packs.Select(pack => plan.Parameters.Panel(pack).Block).DefaultIfEmpty(plan.Lanes.Block(cluster.Units, gates: 1)).Min();
 
-    private int LanesOf(int bits) => bits / (plan.Definition.Precision == Precision.Single ? 32 : 64);
+    /// <summary>Numbers in a register of so many bits; a scalar is one.</summary>
+    private int LanesOf(int bits) => bits == 0 ? 1 : bits / (8 * plan.Lanes.Bytes);
 }

@@ -22,6 +22,7 @@ internal sealed class StreamPlan
     private const int FirstCache = 32 * 1024;
 
     private readonly Lanes lanes;
+    private readonly long allWeightBytes;
     private readonly List<WindowPlan> windows = [];
     private readonly Dictionary<string, WindowPlan> windowOf = [], givenOf = [];
 
@@ -30,6 +31,7 @@ internal sealed class StreamPlan
         lanes = plan.Lanes;
         LoopPlan loop = plan.Closed;
         Clusters = [.. new ForwardSchedule(loop.Graph, loop.Forward.Packs, isStream: true).Clusters];
+        allWeightBytes = Clusters.Sum(WeightBytes);
         UniqueNames names = new("Windows");
         foreach (Node node in loop.Graph.Nodes)
         {
@@ -72,8 +74,8 @@ internal sealed class StreamPlan
     /// </summary>
     public bool GoesThereAndBack(Cluster cluster)
     {
-        long weights = WeightBytes(cluster), others = Clusters.Sum(WeightBytes) - weights;
-        return weights > FirstCache && others < weights / 2;
+        long weights = WeightBytes(cluster);
+        return weights > FirstCache && allWeightBytes - weights < weights / 2;
     }
 
     /// <summary>Where a node's row lies; null where it stays in registers or is read from the caller's span.</summary>
