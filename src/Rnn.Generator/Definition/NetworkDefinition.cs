@@ -41,6 +41,9 @@ internal sealed record NetworkDefinition(
     /// </summary>
     public string FileStem { get; init; } = MetadataName;
 
+    /// <summary>Whether the tape keeps of the network's own layers only what the backward pass needs.</summary>
+    public bool HasLeanTape { get; init; }
+
     /// <summary>The user's doc summary of the class (its XML inside), or null.</summary>
     public string? Summary { get; init; }
 

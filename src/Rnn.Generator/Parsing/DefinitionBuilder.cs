@@ -20,6 +20,7 @@ internal static class DefinitionBuilder
             draft.Steps,
             draft.Layers.Select(layer => Build(draft, layer, names[layer], token)).ToEquatableArray())
         {
+            HasLeanTape = draft.Attribute.Value("LeanTape", false),
             FileStem = TypeNames.FileStem(draft.Type),
             TakenAliases = KnownNames.Aliases.Select(pair => pair.Alias).Where(alias => draft.Compilation.GlobalNamespace.GetMembers(alias).Any()).ToEquatableArray(),
             Summary = SummaryReader.Read(draft.Type, token),

@@ -156,23 +156,26 @@ internal sealed class TapePlan
     private static Node? PartOf(Node value) => value.IsRowwise && value.Operands.Count == 1 && value.Operands[0].Source is { IsLayer: false, Kind: NodeKind.Sum } sum ? sum : null;
 
     /// <summary>
-    /// Whether a node of a cell is computed again in the backward pass, where it is read at all: a function of its neighbours, which are kept, that nobody
+    /// Whether a node of a cell, or of a network with a lean tape, is computed again in the backward pass, where it is read at all: a function of its neighbours, which are kept, that nobody
     /// outside of its cluster and step reads, such as the products f∘c(t−1) and i∘g and the tanh c of an LSTM.
     /// </summary>
     private bool IsComputedAgain(Node node) =>
         node is { IsLayer: true, IsOutput: false, Bias: null, Kind: NodeKind.Sum or NodeKind.Product or NodeKind.Map }
-        && network.Layers[node.Layer].IsPart && node.Operands.All(operand => operand.Tensor is null) && loops.All(loop => IsReadAtOnce(node, loop));
+        && IsForBackwardOnly(node) && node.Operands.All(operand => operand.Tensor is null) && loops.All(loop => IsReadAtOnce(node, loop));
 
     /// <summary>
-    /// Whether the gradient of a gate of a cell can take the place of its value: nothing reads the value after the equations of its cluster and step have gone
+    /// Whether the gradient of such a gate can take the place of its value: nothing reads the value after the equations of its cluster and step have gone
     /// back, which store the gradient of every row in every backward pass.
     /// </summary>
     private bool GivesWay(Node gate) =>
-        network.Layers[gate.Layer].IsPart
+        IsForBackwardOnly(gate)
         && gradientOf[gate.Name].Buffer.History == 0
         && loops.All(loop => loop.Backward.Blocks.All(block => !loop.Backward.ServesFinalStatesOnly(block) || !block.Clusters.Any(cluster => cluster.Nodes.Any(node => node.Name == gate.Name))))
         && loops.All(loop => loop.Graph.Nodes.Where(node => node.Layer == gate.Layer && Value(node) == valueOf[gate.Name])
             .All(node => !node.IsOutput && loop.Backward.Receives(node) && IsReadAtOnce(node, loop)));
+
+    /// <summary>Whether nobody looks at a node's values on the tape, so that they are there for the backward pass alone.</summary>
+    private bool IsForBackwardOnly(Node node) => network.HasLeanTape || network.Layers[node.Layer].IsPart;
 
     private void FindStretchGradients()
     {

@@ -27,6 +27,12 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>A promise that a step reads at most so many bytes of parameters (such as 32 768, to stay in a core's nearest cache). 0: none.</summary>
     public int MaxBytes { get; set; }
+
+    /// <summary>
+    /// Whether the tape keeps of the network's own layers, as it does of a cell's, only what the backward pass needs: less memory and time in training. A layer
+    /// that its neighbours compute again is then not on the tape, and gates are there until the backward pass only; outputs always are.
+    /// </summary>
+    public bool LeanTape { get; set; }
 }
 
 /// <summary>The layer reads its recurrences only, not the layer declared before it.</summary>

@@ -107,8 +107,8 @@ public partial class Tape<T>
     public SeriesView<T> LogitGradient => LogitGradientOf(0);
 
     /// <summary>
-    /// What a layer did. A layer's values last until the next forward pass; those of the gates of a cell until the backward pass, in which their gradients take
-    /// their place.
+    /// What a layer did. A layer's values last until the next forward pass; those of the gates of a cell, or of a network with
+    /// <see cref="NetworkAttribute.LeanTape"/>, until the backward pass, in which their gradients take their place.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such layer, or the tape does not keep it: see <see cref="Keeps"/>.</exception>
     /// <exception cref="InvalidOperationException">The backward pass has put the layer's gradient in the place of its values.</exception>
@@ -124,8 +124,8 @@ public partial class Tape<T>
     }
 
     /// <summary>
-    /// Whether the tape holds what a layer did. It holds every layer that the network itself declares; of the layers of a cell those that the backward pass needs,
-    /// of which the gates are gone after it. What it does not hold can be computed from what it holds: an LSTM's <c>shown</c> is tanh of its <c>cell</c>.
+    /// Whether the tape holds what a layer did. It holds every layer that the network itself declares, unless the network has
+    /// a <see cref="NetworkAttribute.LeanTape"/>; of the layers of a cell, and of such a network, the outputs and those that the backward pass needs, of which the gates are gone after it. What it does not hold can be computed from what it holds: an LSTM's <c>shown</c> is tanh of its <c>cell</c>.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such layer.</exception>
     public bool Keeps(string layer)

@@ -32,11 +32,14 @@ internal sealed class RandomGraph
 
     private readonly string[] cells;
 
+    private readonly bool hasLeanTape;
+
     /// <param name="seed">The same seed draws the same network.</param>
     /// <param name="cells">Names of cells that dense layers may be; none where it is empty.</param>
     public RandomGraph(int seed, params string[] cells)
     {
         Name = "Graph" + seed;
+        hasLeanTape = seed % 2 == 0;
         random = new Random(seed);
         randomClasses = new Random(seed + 1000);
         this.cells = cells;
@@ -71,7 +74,7 @@ internal sealed class RandomGraph
     {
         List<GraphLayer> all = [.. inputs, .. declared];
         return $$"""
-            [Network(Precision = Precision.{{precision}}, Steps = {{steps}})]
+            [Network(Precision = Precision.{{precision}}, Steps = {{steps}}, LeanTape = {{(hasLeanTape ? "true" : "false")}})]
             public sealed partial class {{Name}}{{suffix}}
             {
             {{string.Join('\n', all.Select((layer, i) => layer.Declare(i > 0 ? all[i - 1] : null, chain: i % 2 == 0)))}}

@@ -37,6 +37,34 @@ public sealed class LayerByLayerTests
         }
     }
 
+    /// <summary>With a lean tape the layers written out are kept, and give way, as those of the cell are; outputs are always kept.</summary>
+    [Fact]
+    public void ALeanTapeKeepsWhatThatOfTheCellKeeps()
+    {
+        LeanLayers layers = new();
+        LstmCell cell = new();
+        foreach (TensorDescription tensor in cell.Parameters.Tensors)
+        {
+            layers.Parameters[Written(tensor.Name)].CopyFrom(cell.Parameters[tensor].ToArray());
+        }
+        SequenceBatch<double> batch = new(Series(5, 1));
+        LeanLayers.Tape tape = layers.CreateTape();
+        LstmCell.Tape ofCell = cell.CreateTape();
+        layers.Forward(batch, tape);
+        cell.Forward(batch, ofCell);
+
+        Assert.All(Names, pair => Assert.Equal(ofCell.Keeps(pair.OfCell), tape.Keeps(pair.Layer)));
+        Assert.Equal(Values(ofCell["H.forget"]), Values(tape.F));
+        Assert.Null(typeof(LeanLayers.Tape).GetProperty("Shown"));
+
+        layers.Backward(tape, new ParameterSet<double>(LeanLayers.Topology));
+        cell.Backward(ofCell, new ParameterSet<double>(LstmCell.Topology));
+
+        Assert.All(Names, pair => Assert.Equal(ofCell.Keeps(pair.OfCell), tape.Keeps(pair.Layer)));
+        Assert.Contains("F", Assert.Throws<InvalidOperationException>(() => tape.F).Message, StringComparison.Ordinal);
+        Assert.True(tape.Keeps("H") && tape.Keeps("C") && !tape.Keeps("I"));
+    }
+
     /// <summary>The forget gate remembers from the start; an option says otherwise.</summary>
     [Fact]
     public void TheForgetGateStartsFromOne()
@@ -143,6 +171,23 @@ public sealed class LayerByLayerTests
         (string layer, string ofCell) = Names.Where(pair => name == pair.OfCell || name.StartsWith(pair.OfCell + ".", StringComparison.Ordinal)).MaxBy(pair => pair.OfCell.Length);
         return layer + name[ofCell.Length..];
     }
+}
+
+/// <summary>The LSTM layer by layer, with a lean tape; F is looked at before the backward pass.</summary>
+[Network(Precision = Precision.Double, LeanTape = true)]
+internal sealed partial class LeanLayers
+{
+    [Input(3)]                                                             public partial Layer X { get; }
+    [Dense(4, Activation.Sigmoid), From(nameof(X)), Recurrence(nameof(H))] public partial Layer I { get; }
+    [Dense(4, Activation.Sigmoid), From(nameof(X)), Recurrence(nameof(H))] public partial Layer F { get; }
+    [Dense(4, Activation.Tanh), From(nameof(X)), Recurrence(nameof(H))]    public partial Layer G { get; }
+    [Dense(4, Activation.Sigmoid), From(nameof(X)), Recurrence(nameof(H))] public partial Layer O { get; }
+    [Product, From(nameof(F)), Recurrence(nameof(C))]                      public partial Layer Kept { get; }
+    [Product, From(nameof(I)), From(nameof(G))]                            public partial Layer New { get; }
+    [Sum, From(nameof(Kept)), From(nameof(New))]                           public partial Layer C { get; }
+    [Activate(Activation.Tanh), From(nameof(C))]                           public partial Layer Shown { get; }
+    [Product, From(nameof(O)), From(nameof(Shown))]                        public partial Layer H { get; }
+    [Dense(2)]                                                             public partial Layer Y { get; }
 }
 
 /// <summary>A cell that only its final states leave.</summary>

@@ -1,7 +1,7 @@
 namespace Rnn.Bench;
 
-/// <summary>The LSTM, layer by layer.</summary>
-[Network]
+/// <summary>The LSTM, layer by layer, with nothing more on the tape than what the backward pass needs.</summary>
+[Network(LeanTape = true)]
 internal sealed partial class SmallWrittenLstm
 {
     [Input(8)]                                                              public partial Layer X { get; }
@@ -17,8 +17,8 @@ internal sealed partial class SmallWrittenLstm
     [Dense(64, Activation.Softmax)]                                         public partial Layer Y { get; }
 }
 
-/// <summary>The LSTM, layer by layer.</summary>
-[Network]
+/// <summary>The LSTM, layer by layer, with nothing more on the tape than what the backward pass needs.</summary>
+[Network(LeanTape = true)]
 internal sealed partial class MediumWrittenLstm
 {
     [Input(64)]                                                              public partial Layer X { get; }
@@ -34,8 +34,8 @@ internal sealed partial class MediumWrittenLstm
     [Dense(64, Activation.Softmax)]                                          public partial Layer Y { get; }
 }
 
-/// <summary>The LSTM, layer by layer.</summary>
-[Network]
+/// <summary>The LSTM, layer by layer, with nothing more on the tape than what the backward pass needs.</summary>
+[Network(LeanTape = true)]
 internal sealed partial class LargeWrittenLstm
 {
     [Input(96)]                                                              public partial Layer X { get; }
