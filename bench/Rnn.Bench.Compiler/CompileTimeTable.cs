@@ -6,7 +6,7 @@ namespace Rnn.Bench.Compiler;
 internal static class CompileTimeTable
 {
     /// <summary>Odd numbers, after the first edits, which warm the compiler up.</summary>
-    private const int Edits = 11, LargeEdits = 3, Warm = 4;
+    private const int Edits = 11, LargeEdits = 3, Warm = 20;
 
     private const string ParseStep = "Parse", PlainFile = "Plain0.cs", NetworkFile = "Network0.cs";
 

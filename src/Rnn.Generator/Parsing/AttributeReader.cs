@@ -22,7 +22,8 @@ internal sealed class AttributeReader
     private readonly ImmutableArray<TypedConstant> arguments;
     private readonly ImmutableArray<KeyValuePair<string, TypedConstant>> namedArguments;
 
-    private readonly Dictionary<string, (TypedConstant Value, SyntaxNode Place)> options = [];
+    // Of cells only; null: none is set.
+    private Dictionary<string, (TypedConstant Value, SyntaxNode Place)>? options;
 
     private AttributeReader(AttributeData data, AttributeSyntax syntax, bool isElsewhere)
     {
@@ -69,7 +70,7 @@ internal sealed class AttributeReader
 
     /// <summary>Whether any argument is true, so that it may be an option that chooses something.</summary>
     public bool HasTrue =>
-        arguments.Any(IsTrue) || namedArguments.Any(argument => IsTrue(argument.Value)) || options.Values.Any(option => IsTrue(option.Value));
+        arguments.Any(IsTrue) || namedArguments.Any(argument => IsTrue(argument.Value)) || options?.Values.Any(option => IsTrue(option.Value)) == true;
 
     /// <summary>The attribute, where it is one of the runtime's.</summary>
     public static AttributeReader? Of(AttributeData data, CancellationToken token) =>
@@ -118,7 +119,7 @@ internal sealed class AttributeReader
         Given(name) ?? (name.Length > 0 ? Given(char.ToLowerInvariant(name[0]) + name.Substring(1)) : null);
 
     /// <summary>Puts the option of a cell in the place of an argument.</summary>
-    public void Set(string name, (TypedConstant Value, SyntaxNode Place) option) => options[name] = option;
+    public void Set(string name, (TypedConstant Value, SyntaxNode Place) option) => (options ??= [])[name] = option;
 
     /// <summary>A parameter or property; <paramref name="absent"/> where neither is there.</summary>
     public T Value<T>(string name, T absent) => Constant(name) is { IsNull: false, Value: T value } ? value : absent;
@@ -130,10 +131,10 @@ internal sealed class AttributeReader
             : [];
 
     /// <summary>Where an argument is written; the attribute where it is not.</summary>
-    public SyntaxNode Place(string name) => options.TryGetValue(name, out var option) ? option.Place : (SyntaxNode?)Argument(name) ?? syntax;
+    public SyntaxNode Place(string name) => Option(name) is { } option ? option.Place : (SyntaxNode?)Argument(name) ?? syntax;
 
     /// <summary>The value of an argument where it is written; the attribute where it is not.</summary>
-    public SyntaxNode ValuePlace(string name) => options.TryGetValue(name, out var option) ? option.Place : (SyntaxNode?)Argument(name)?.Expression ?? syntax;
+    public SyntaxNode ValuePlace(string name) => Option(name) is { } option ? option.Place : (SyntaxNode?)Argument(name)?.Expression ?? syntax;
 
     /// <summary>Where element <paramref name="index"/> of a <c>params</c> parameter is written.</summary>
     public SyntaxNode ElementPlace(string name, int index)
@@ -170,7 +171,7 @@ internal sealed class AttributeReader
 
     private TypedConstant? Constant(string name)
     {
-        if (options.TryGetValue(name, out var option))
+        if (Option(name) is { } option)
         {
             return option.Value;
         }
@@ -188,6 +189,8 @@ internal sealed class AttributeReader
         }
         return null;
     }
+
+    private (TypedConstant Value, SyntaxNode Place)? Option(string name) => options is not null && options.TryGetValue(name, out var option) ? option : null;
 
     private int IndexOf(string parameter)
     {

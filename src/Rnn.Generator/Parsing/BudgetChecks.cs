@@ -17,10 +17,14 @@ internal static class BudgetChecks
     /// <summary>Layers in cycles are written out once for each step; past the budget the JIT gives up optimising such a method.</summary>
     private static void CheckSteps(NetworkDraft draft)
     {
+        if (draft.Steps == 0)
+        {
+            return;
+        }
         int layers = StronglyConnected.Components(draft.Layers.Count, i => draft.Layers[i].Edges.Select(edge => edge.Source))
             .Where(members => members.Count > 1 || draft.Layers[members[0]].Edges.Exists(edge => edge.Source == members[0]))
             .Sum(members => members.Count);
-        if (draft.Steps > 0 && (long)draft.Steps * layers > Limits.WrittenOut)
+        if ((long)draft.Steps * layers > Limits.WrittenOut)
         {
             draft.Sink.Report(
                 ValueRules.TooMuchCode, draft.Attribute.ValuePlace("Steps"), Number(draft.Steps), Number(layers), Number(Limits.WrittenOut), Number(Limits.WrittenOut / layers));

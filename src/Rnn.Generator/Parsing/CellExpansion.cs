@@ -24,6 +24,10 @@ internal sealed class CellExpansion
 
     public static void Expand(NetworkDraft draft, CancellationToken token)
     {
+        if (!draft.Layers.Exists(layer => layer.Cell is not null))
+        {
+            return;
+        }
         CellExpansion expansion = new(draft);
         for (int layer = 0; layer < expansion.written.Length; layer++)
         {

@@ -37,6 +37,10 @@ internal static class DirectionChecks
     /// <summary>Reports a shortest cycle through the first edge that crosses from one direction to the other, for each set of layers that lie on cycles together.</summary>
     public static void CheckCycles(NetworkDraft draft)
     {
+        if (!draft.Layers.Exists(layer => layer.IsReverse))
+        {
+            return;
+        }
         foreach (List<int> component in StronglyConnected.Components(draft.Layers.Count, layer => draft.Layers[layer].Edges.Select(edge => edge.Source)))
         {
             foreach (int reader in component)

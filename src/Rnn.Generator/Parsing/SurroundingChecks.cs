@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Rnn.Generator.Diagnostics;
@@ -11,6 +12,9 @@ namespace Rnn.Generator.Parsing;
 /// </summary>
 internal static class SurroundingChecks
 {
+    /// <summary>What each runtime lacks, empty where it lacks nothing: it is the same for all networks of a compilation and the next ones.</summary>
+    private static readonly ConditionalWeakTable<IAssemblySymbol, string> MissingTypes = new();
+
     /// <returns>Whether the runtime has what a definition is made of.</returns>
     public static bool Check(NetworkDraft draft)
     {
@@ -23,8 +27,7 @@ internal static class SurroundingChecks
         {
             draft.Sink.Report(DeclarationRules.RuntimeAliased, draft.Attribute.Syntax, $"{aliases[0]}::Rnn");
         }
-        // Asked of the runtime alone: a compilation would look into each of its references.
-        if (Runtime(draft) is { } runtime && Array.Find(KnownNames.RequiredTypes, name => runtime.GetTypeByMetadataName(name) is null) is { } missing)
+        if (Runtime(draft) is { } runtime && MissingTypes.GetValue(runtime, FindMissing) is { Length: > 0 } missing)
         {
             draft.Sink.Report(DeclarationRules.RuntimeTooOld, draft.Attribute.Syntax, $"The runtime has no type '{missing}', which generated code needs");
             return false;
@@ -40,6 +43,9 @@ internal static class SurroundingChecks
         MetadataReference? reference = Runtime(draft) is { } runtime ? draft.Compilation.GetMetadataReference(runtime) : null;
         return reference?.Properties.Aliases ?? default;
     }
+
+    /// <summary>Asked of the runtime alone: a compilation would look into each of its references.</summary>
+    private static string FindMissing(IAssemblySymbol runtime) => Array.Find(KnownNames.RequiredTypes, name => runtime.GetTypeByMetadataName(name) is null) ?? "";
 
     /// <summary>Where the attribute comes from.</summary>
     private static IAssemblySymbol? Runtime(NetworkDraft draft) => draft.Type.GetAttributes().First(ClassReader.IsNetwork).AttributeClass?.ContainingAssembly;

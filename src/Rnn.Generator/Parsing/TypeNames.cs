@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Rnn.Generator.Helpers;
@@ -13,6 +14,9 @@ internal static class TypeNames
         SymbolDisplayGlobalNamespaceStyle.Omitted,
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    /// <summary>Of a namespace or type the names in it that it has in more than one spelling; all networks in it ask for them.</summary>
+    private static readonly ConditionalWeakTable<INamespaceOrTypeSymbol, HashSet<string>> SpelledTwice = new();
 
     /// <summary>Fully qualified from <c>global::</c>, with the question marks of nullable references.</summary>
     public static SymbolDisplayFormat QualifiedFormat { get; } =
@@ -88,17 +92,29 @@ internal static class TypeNames
     {
         for (ISymbol symbol = type; symbol.ContainingSymbol is INamespaceOrTypeSymbol container; symbol = container)
         {
-            foreach (ISymbol other in container.GetMembers())
+            if (SpelledTwice.GetValue(container, FindSpelledTwice).Contains(symbol.Name))
             {
-                if (IsSameButForCase(other.Name, symbol.Name) && other is INamespaceOrTypeSymbol)
-                {
-                    return true;
-                }
+                return true;
             }
         }
         return false;
     }
 
-    private static bool IsSameButForCase(string a, string b) =>
-        a.Length == b.Length && !string.Equals(a, b, StringComparison.Ordinal) && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+    private static HashSet<string> FindSpelledTwice(INamespaceOrTypeSymbol container)
+    {
+        Dictionary<string, string> spelling = new(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> twice = new(StringComparer.OrdinalIgnoreCase);
+        foreach (ISymbol member in container.GetMembers().Where(member => member is INamespaceOrTypeSymbol))
+        {
+            if (!spelling.TryGetValue(member.Name, out string first))
+            {
+                spelling.Add(member.Name, member.Name);
+            }
+            else if (first != member.Name)
+            {
+                twice.Add(member.Name);
+            }
+        }
+        return twice;
+    }
 }
