@@ -88,18 +88,26 @@ public abstract partial class Divergence
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double sum = 0;
-        for (int index = 0; index < batch.Count; index++)
+        for (int output = 0; output < tape.Topology.Outputs.Count; output++)
         {
-            double weight = batch[index].Weight;
-            for (int output = 0; output < tape.Topology.Outputs.Count && weight > 0; output++)
+            (Divergence? divergence, double factor) = PartOf(tape.Topology.Outputs[output]);
+            if (divergence is null)
             {
-                (Divergence? divergence, double factor) = PartOf(tape.Topology.Outputs[output]);
-                if (divergence is not null)
+                continue;
+            }
+            TargetPlace place = PlaceOf(tape.Topology, output);
+            if (steps == TargetSteps.All && divergence.OfWhole(batch, tape, output, place, factor * scale) is { } whole)
+            {
+                sum += factor * whole;
+                continue;
+            }
+            for (int index = 0; index < batch.Count; index++)
+            {
+                double weight = batch[index].Weight;
+                TargetSeries<T> targets = new(batch[index], index, place, steps, divergence.TargetsPerStep);
+                if (weight > 0 && targets.First < targets.Length)
                 {
-                    TargetSeries<T> targets = new(batch[index], index, PlaceOf(tape.Topology, output), steps, divergence.TargetsPerStep);
-                    sum += targets.First == targets.Length
-                        ? 0
-                        : weight * factor * divergence.OfSequence(new OutputOfSequence<T>(tape, output, index), targets, weight * factor * scale);
+                    sum += weight * factor * divergence.OfSequence(new OutputOfSequence<T>(tape, output, index), targets, weight * factor * scale);
                 }
             }
         }
@@ -131,6 +139,13 @@ public abstract partial class Divergence
     /// <summary>What <see cref="Reduction.MeanPerStep"/> divides by for one output of a sequence.</summary>
     private protected virtual double StepsOf<T>(TargetSeries<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => targets.CountedSteps();
+
+    /// <summary>
+    /// The same of one output of all sequences at once, where the divergence knows a shorter way to it and they let it go that way: each step counts, once.
+    /// </summary>
+    /// <returns>Null where there is no such way; nothing has come in at the output then.</returns>
+    private protected virtual double? OfWhole<T>(SequenceBatch<T> batch, Tape<T> tape, int output, TargetPlace place, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => null;
 
     /// <summary>The divergence of one output of one sequence; its gradient times <paramref name="scale"/> goes onto the tape.</summary>
     private protected abstract double OfSequence<T>(OutputOfSequence<T> output, TargetSeries<T> targets, double scale)

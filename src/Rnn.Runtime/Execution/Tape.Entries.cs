@@ -19,6 +19,28 @@ public partial class Tape<T>
         return new(this, entries[entry], WidthOf(layer.Size), layer.Size, layer.IsReverse);
     }
 
+    /// <summary>
+    /// The rows of a softmax y, and those that come in at its logits: of all steps and sequences, equally wide, padding included. For a divergence that writes each
+    /// of the latter and then says so (<see cref="LogitsAreGiven"/>).
+    /// </summary>
+    /// <returns>False where the output is no softmax, or its values are part of wider rows.</returns>
+    internal bool TryLogitRows(int output, out ReadOnlySpan<T> y, out Span<T> rows)
+    {
+        LayerDescription layer = topology.Outputs[output];
+        Slot values = shape.Layers[IndexOf(layer)];
+        bool has = layer.Activation == Activation.Softmax && shape.Outputs[output].Logits.IsKept && shape.Values[values.Buffer].Width == WidthOf(layer.Size);
+        rows = has ? RowsOfEntry(2 * output + 1) : [];
+        y = has ? Elements(this.values[values.Buffer], rows.Length) : [];
+        return has;
+    }
+
+    /// <summary>What has come in at the logits of an output is in its place.</summary>
+    internal void LogitsAreGiven(int output) => isGiven[2 * output + 1] = true;
+
+    /// <summary>The row of an output at step t of a sequence, both as the caller counts them.</summary>
+    internal int RowOf(int output, int sequence, int t) =>
+        Layout.RowOf(sequence, topology.Outputs[output].IsReverse ? Layout.Length(sequence) - 1 - t : t);
+
     /// <summary>All that comes in at an output, to its values (even entries) or to its logits.</summary>
     private Span<T> RowsOfEntry(int entry) => Elements(entries[entry], Layout.Rows * WidthOf(topology.Outputs[entry / 2].Size));
 

@@ -42,11 +42,21 @@ internal static class ClassProbabilities
     /// <summary>The logarithm of a probability, which stops at the smallest normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Log<T>(T probability)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Math.Log(AtLeastSmallest(probability));
+
+    /// <summary>A probability, or the smallest normal number of its type where it is below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double AtLeastSmallest<T>(T probability)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double value = double.CreateTruncating(probability), smallest = typeof(T) == typeof(float) ? 1.17549435e-38 : 2.2250738585072014e-308;
-        return Math.Log(value < smallest ? smallest : value);
+        return value < smallest ? smallest : value;
     }
+
+    /// <summary>How many such probabilities have a product that is a normal number too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int FactorsPerLogarithm<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float) ? 8 : 1;
 
     private static double SoftmaxOfLogits<T>(ReadOnlySpan<T> z, Span<T> gradient, T scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Rnn.Divergences;
+using Rnn.Sequences;
 
 namespace Rnn;
 
@@ -106,6 +107,9 @@ public sealed class CrossEntropyDivergence : Divergence
         return sum;
     }
 
+    private protected override double? OfWhole<T>(SequenceBatch<T> batch, Tape<T> tape, int output, TargetPlace place, double scale) =>
+        smoothing == 0 && classWeights is null ? CrossEntropyOfBatch.Of(batch, tape, output, place, scale) : null;
+
     /// <summary>d is 1 at one class.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Class<T>(Activation activation, ReadOnlySpan<T> y, int wanted, Span<T> gradient, T scale)
@@ -168,7 +172,7 @@ public sealed class CrossEntropyDivergence : Divergence
         return (classWeights is null ? 1 : classWeights[k]) * ((1 - smoothing) * target + smoothing / classes);
     }
 
-    private static ArgumentException NoSuchClass<T>(OutputOfSequence<T> output, int t, int wanted)
+    internal static ArgumentException NoSuchClass<T>(OutputOfSequence<T> output, int t, int wanted)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new($"Sequence {output.Sequence}, step {t}: class {wanted}; {output.Layer.Name} has the classes 0 to {output.Size - 1}.", "batch");
 }
