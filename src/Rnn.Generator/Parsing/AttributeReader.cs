@@ -22,7 +22,7 @@ internal sealed class AttributeReader
     private readonly ImmutableArray<TypedConstant> arguments;
     private readonly ImmutableArray<KeyValuePair<string, TypedConstant>> namedArguments;
 
-    // Of cells only; null: none is set.
+    // What the use of a cell sets; null: nothing, as for most.
     private Dictionary<string, (TypedConstant Value, SyntaxNode Place)>? options;
 
     private AttributeReader(AttributeData data, AttributeSyntax syntax, bool isElsewhere)

@@ -156,8 +156,8 @@ internal sealed class TapePlan
     private static Node? PartOf(Node value) => value.IsRowwise && value.Operands.Count == 1 && value.Operands[0].Source is { IsLayer: false, Kind: NodeKind.Sum } sum ? sum : null;
 
     /// <summary>
-    /// Whether a node of a cell, or of a network with a lean tape, is computed again in the backward pass, where it is read at all: a function of its neighbours, which are kept, that nobody
-    /// outside of its cluster and step reads, such as the products f∘c(t−1) and i∘g and the tanh c of an LSTM.
+    /// Whether a node of a cell, or of a network with a lean tape, is computed again in the backward pass, where it is read at all: a function of its neighbours,
+    /// which are kept, that nobody outside of its cluster and step reads, such as the products f∘c(t−1) and i∘g and the tanh c of an LSTM.
     /// </summary>
     private bool IsComputedAgain(Node node) =>
         node is { IsLayer: true, IsOutput: false, Bias: null, Kind: NodeKind.Sum or NodeKind.Product or NodeKind.Map }

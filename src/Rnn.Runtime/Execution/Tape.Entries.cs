@@ -23,12 +23,13 @@ public partial class Tape<T>
     /// The rows of a softmax y, and those that come in at its logits: of all steps and sequences, equally wide, padding included. For a divergence that writes each
     /// of the latter and then says so (<see cref="LogitsAreGiven"/>).
     /// </summary>
-    /// <returns>False where the output is no softmax, or its values are part of wider rows.</returns>
+    /// <returns>False where the output is no softmax, its values are part of wider rows, or something has come in already.</returns>
     internal bool TryLogitRows(int output, out ReadOnlySpan<T> y, out Span<T> rows)
     {
         LayerDescription layer = topology.Outputs[output];
         Slot values = shape.Layers[IndexOf(layer)];
-        bool has = layer.Activation == Activation.Softmax && shape.Outputs[output].Logits.IsKept && shape.Values[values.Buffer].Width == WidthOf(layer.Size);
+        bool has = layer.Activation == Activation.Softmax && shape.Outputs[output].Logits.IsKept && !isGiven[2 * output + 1]
+            && shape.Values[values.Buffer].Width == WidthOf(layer.Size);
         rows = has ? RowsOfEntry(2 * output + 1) : [];
         y = has ? Elements(this.values[values.Buffer], rows.Length) : [];
         return has;

@@ -43,6 +43,10 @@ public sealed class CrossEntropyOfBatchTests
             }
         }
         Assert.Equal(expected, sum, 12);
+
+        double[] gradient = tape.LogitGradient[3].ToArray();
+        Assert.Equal(sum, Divergence.CrossEntropy.Evaluate(batch, tape, reduction: Reduction.Sum));
+        Assert.Equal(gradient, tape.LogitGradient[3].ToArray());
     }
 
     /// <summary>Probabilities that round to 0 count as the smallest normal number, eight of them in one product too.</summary>
