@@ -104,8 +104,12 @@ public abstract partial class Divergence
             for (int index = 0; index < batch.Count; index++)
             {
                 double weight = batch[index].Weight;
+                if (!(weight > 0))
+                {
+                    continue;
+                }
                 TargetSeries<T> targets = new(batch[index], index, place, steps, divergence.TargetsPerStep);
-                if (weight > 0 && targets.First < targets.Length)
+                if (targets.First < targets.Length)
                 {
                     sum += weight * factor * divergence.OfSequence(new OutputOfSequence<T>(tape, output, index), targets, weight * factor * scale);
                 }

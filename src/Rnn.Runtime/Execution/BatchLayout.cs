@@ -43,6 +43,10 @@ public sealed class BatchLayout
     /// <summary>The row of a sequence (in the caller's order) at step t, which may lie before the first.</summary>
     internal int RowOf(int sequence, int t) => FirstRow(t) + rank[sequence];
 
+    /// <summary>The same of a layer whose rows may lie in reversed time, that of the last step first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int RowOf(int sequence, int t, bool isReverse) => RowOf(sequence, isReverse ? Length(sequence) - 1 - t : t);
+
     /// <summary>The sequence, in the caller's order, whose row is the <paramref name="rowInStep"/>-th of every step it reaches.</summary>
     internal int SequenceAt(int rowInStep) => order[rowInStep];
 

@@ -41,11 +41,7 @@ public readonly struct SeriesView<T>
     internal int Length(int sequence) => tape.Layout.Length(sequence);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Span<T> Row(int sequence, int t)
-    {
-        int step = isReverse ? Length(sequence) - 1 - t : t;
-        return tape.Elements(offset + (nint)tape.Layout.RowOf(sequence, step) * width, Size);
-    }
+    internal Span<T> Row(int sequence, int t) => tape.Elements(offset + (nint)tape.Layout.RowOf(sequence, t, isReverse) * width, Size);
 }
 
 /// <summary>The values of one layer along one sequence.</summary>

@@ -38,10 +38,6 @@ public partial class Tape<T>
     /// <summary>What has come in at the logits of an output is in its place.</summary>
     internal void LogitsAreGiven(int output) => isGiven[2 * output + 1] = true;
 
-    /// <summary>The row of an output at step t of a sequence, both as the caller counts them.</summary>
-    internal int RowOf(int output, int sequence, int t) =>
-        Layout.RowOf(sequence, topology.Outputs[output].IsReverse ? Layout.Length(sequence) - 1 - t : t);
-
     /// <summary>All that comes in at an output, to its values (even entries) or to its logits.</summary>
     private Span<T> RowsOfEntry(int entry) => Elements(entries[entry], Layout.Rows * WidthOf(topology.Outputs[entry / 2].Size));
 

@@ -125,7 +125,8 @@ public partial class Tape<T>
 
     /// <summary>
     /// Whether the tape holds what a layer did. It holds every layer that the network itself declares, unless the network has
-    /// a <see cref="NetworkAttribute.LeanTape"/>; of the layers of a cell, and of such a network, the outputs and those that the backward pass needs, of which the gates are gone after it. What it does not hold can be computed from what it holds: an LSTM's <c>shown</c> is tanh of its <c>cell</c>.
+    /// a <see cref="NetworkAttribute.LeanTape"/>; of the layers of a cell, and of such a network, the outputs and those that the backward pass needs, of which
+    /// the gates are gone after it. What it does not hold can be computed from what it holds: an LSTM's <c>shown</c> is tanh of its <c>cell</c>.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such layer.</exception>
     public bool Keeps(string layer)

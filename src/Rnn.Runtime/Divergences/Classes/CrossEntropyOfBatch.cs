@@ -24,12 +24,17 @@ internal static class CrossEntropyOfBatch
         }
         T factor = T.CreateTruncating(scale);
         SpanMath.Multiply(y, factor, gradient);
-        int classes = tape.Topology.Outputs[output].Size, width = gradient.Length / Math.Max(1, tape.Layout.Rows), factors = 0;
+        LayerDescription layer = tape.Topology.Outputs[output];
+        int classes = layer.Size, width = gradient.Length / Math.Max(1, tape.Layout.Rows), factors = 0;
         double sum = 0, product = 1;
         for (int sequence = 0; sequence < batch.Count; sequence++)
         {
+            if (batch[sequence].Weight != 1)
+            {
+                return null;
+            }
             TargetSeries<T> targets = new(batch[sequence], sequence, place, TargetSteps.All, perStep: true);
-            if (batch[sequence].Weight != 1 || !targets.HasClasses || targets.IsShared || targets.HasWeights || targets.First > 0)
+            if (!targets.HasClasses || targets.IsShared || targets.HasWeights || targets.First > 0)
             {
                 return null;
             }
@@ -44,7 +49,7 @@ internal static class CrossEntropyOfBatch
                 {
                     throw CrossEntropyDivergence.NoSuchClass(new OutputOfSequence<T>(tape, output, sequence), t, wanted);
                 }
-                int at = tape.RowOf(output, sequence, t) * width + wanted;
+                int at = tape.Layout.RowOf(sequence, t, layer.IsReverse) * width + wanted;
                 gradient[at] -= factor;
                 product *= ClassProbabilities.AtLeastSmallest(y[at]);
                 if (++factors == ClassProbabilities.FactorsPerLogarithm<T>())
