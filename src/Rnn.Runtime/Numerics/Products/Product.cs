@@ -146,7 +146,7 @@ public readonly ref struct Product<TVector, T>
                     MatrixKernels.EightRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
                     break;
                 case 6:
-                    MatrixKernels.Tile6x2<TVector, T>(ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
+                    MatrixKernels.SixRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
                     break;
                 case 4:
                     MatrixKernels.FourRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
