@@ -32,6 +32,9 @@ internal static class Bandwidth
     {
         const int Line = 64;
         float[] array = GC.AllocateArray<float>(length + Line / sizeof(float), pinned: true);
+
+        // Pages that nobody has written are all the same page of zeros, which lies in the first cache.
+        Array.Fill(array, 1f);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(array, 0);
         return array.AsMemory((int)((Line - address % Line) % Line / sizeof(float)), length);
     }
