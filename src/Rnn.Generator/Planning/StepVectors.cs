@@ -38,7 +38,7 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// <summary>Sums times registers, which leave some for weights and what they are multiplied by.</summary>
     private static int MostSums(int bits) => bits == 512 ? 24 : 12;
 
-    /// <summary>Whether equations that apply so many functions fit a method on 256 bits, two registers at a time.</summary>
+    /// <summary>Whether equations that apply so many functions fit a method on 256 bits or more, two registers at a time.</summary>
     public static bool AreTwoAtATime(int activations) => 2 * activations <= MostActivations(256);
 
     /// <summary>Of a cluster whose sums and equations one method computes, on a machine whose widest register has that many bits.</summary>
@@ -61,13 +61,14 @@ internal sealed class StepVectors(NetworkPlan plan)
         vectors.Aggregate(plan.Lanes.Count, (units, vector) => Multiple(units, vector.Registers * LanesOf(vector.Bits)));
 
     /// <summary>
-    /// Of a cluster's equations where a method of their own computes them: two registers at a time where they fit, so that one fills the time in which the other
-    /// waits, and one for a register left over.
+    /// Of a cluster's equations where a method of their own computes them: two registers at a time where they fit, the method and the blocks of the weights that are
+    /// multiplied there, so that one fills the time in which the other waits, and one for a register left over.
     /// </summary>
     public IEnumerable<StepPart> OfEquations(Cluster cluster, int bits)
     {
         int lanes = LanesOf(bits), registers = (cluster.Units + lanes - 1) / lanes;
-        int inTwos = bits == 256 && AreTwoAtATime(cluster.Activations) ? registers / 2 * 2 : 0;
+        bool areTwo = bits >= 256 && AreTwoAtATime(cluster.Activations) && cluster.LatePacks.All(pack => plan.Parameters.Panel(pack).Block % (2 * lanes) == 0);
+        int inTwos = areTwo ? registers / 2 * 2 : 0;
         if (inTwos > 0)
         {
             yield return new StepPart(new StepVector(bits, 2), 0, inTwos * lanes);

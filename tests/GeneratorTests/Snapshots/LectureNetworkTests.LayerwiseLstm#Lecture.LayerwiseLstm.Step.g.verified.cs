@@ -66,7 +66,7 @@ partial class LayerwiseLstm
             if (Simd::Vector512.IsHardwareAccelerated)
             {
                 IFGOKeptAddedCTanhCHSums<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
-                IFGOKeptAddedCTanhCHStep<Kernels::Vector512Single>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
+                IFGOKeptAddedCTanhCHStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
                 Y_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::Vector512Single>(ref p, ref yRow);
             }

@@ -63,7 +63,7 @@ partial class LstmNetwork
             if (Simd::Vector512.IsHardwareAccelerated)
             {
                 TrendSums<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
-                TrendStep<Kernels::Vector512Single>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
+                TrendStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
                 Decision_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::Vector512Single>(ref p, ref decisionRow);
             }

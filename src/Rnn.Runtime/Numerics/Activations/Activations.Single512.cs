@@ -26,54 +26,12 @@ internal static partial class Activations
         return Vector512.MultiplyAddEstimate(x2 * x, p, x) / Vector512.MultiplyAddEstimate(x2, q, Vector512.Create(1f));
     }
 
-    /// <summary>
-    /// tanh of two registers, each line for both: one multiply-add fills the time in which the other's result is on its way. The same operations as for one,
-    /// so the same result.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Tanh(ref Vector512<float> x, ref Vector512<float> y)
-    {
-        Vector512<float> most = Vector512.Create(8.01773357f), least = Vector512.Create(-8.01773357f);
-        Vector512<float> u = Vector512.MinNative(most, Vector512.MaxNative(least, x)), v = Vector512.MinNative(most, Vector512.MaxNative(least, y));
-        Vector512<float> u2 = u * u, v2 = v * v;
-
-        // p = p₀ + x⁴p₁,  q = q₀ + x⁴q₁
-        Vector512<float> p3 = Vector512.Create(1.394553628e-8f), p2 = Vector512.Create(2.102733560e-5f);
-        Vector512<float> up1 = Vector512.MultiplyAddEstimate(u2, p3, p2), vp1 = Vector512.MultiplyAddEstimate(v2, p3, p2);
-        Vector512<float> p1 = Vector512.Create(3.520756727e-3f), p0 = Vector512.Create(1.340216100e-1f);
-        Vector512<float> up0 = Vector512.MultiplyAddEstimate(u2, p1, p0), vp0 = Vector512.MultiplyAddEstimate(v2, p1, p0);
-        Vector512<float> q3 = Vector512.Create(8.015776984e-7f), q2 = Vector512.Create(3.326951409e-4f);
-        Vector512<float> uq1 = Vector512.MultiplyAddEstimate(u2, q3, q2), vq1 = Vector512.MultiplyAddEstimate(v2, q3, q2);
-        Vector512<float> q1 = Vector512.Create(2.597254514e-2f), q0 = Vector512.Create(4.673548340e-1f);
-        Vector512<float> uq0 = Vector512.MultiplyAddEstimate(u2, q1, q0), vq0 = Vector512.MultiplyAddEstimate(v2, q1, q0);
-        Vector512<float> u4 = u2 * u2, v4 = v2 * v2;
-        Vector512<float> uq = Vector512.MultiplyAddEstimate(u4, uq1, uq0), vq = Vector512.MultiplyAddEstimate(v4, vq1, vq0);
-        Vector512<float> up = Vector512.MultiplyAddEstimate(u4, up1, up0), vp = Vector512.MultiplyAddEstimate(v4, vp1, vp0);
-
-        // tanh x = (x + x³p) / (1 + x²q)
-        Vector512<float> one = Vector512.Create(1f);
-        uq = Vector512.MultiplyAddEstimate(u2, uq, one);
-        vq = Vector512.MultiplyAddEstimate(v2, vq, one);
-        x = Vector512.MultiplyAddEstimate(u2 * u, up, u) / uq;
-        y = Vector512.MultiplyAddEstimate(v2 * v, vp, v) / vq;
-    }
-
     /// <summary>σ(x) = ½ + ½·tanh(x/2). Absolute error 1.5e-7; the relative error is lost below x = -2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
         Vector512<float> half = Vector512.Create(0.5f);
         return Vector512.MultiplyAddEstimate(Tanh(x * half), half, half);
-    }
-
-    /// <summary>σ of two registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sigmoid(ref Vector512<float> x, ref Vector512<float> y)
-    {
-        Vector512<float> half = Vector512.Create(0.5f), tx = x * half, ty = y * half;
-        Tanh(ref tx, ref ty);
-        x = Vector512.MultiplyAddEstimate(tx, half, half);
-        y = Vector512.MultiplyAddEstimate(ty, half, half);
     }
 
     /// <summary>eˣ = 2ⁿ·eʳ with |r| ≤ ½·ln 2. 1.0 ULP; ∞ above 88.37 already, 0 below -87.68.</summary>

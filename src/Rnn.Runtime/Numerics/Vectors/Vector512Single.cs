@@ -79,15 +79,7 @@ public struct Vector512Single(Vector512<float> value) : IVector<Vector512Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Tanh(ref Vector512Single first, ref Vector512Single second) => Activations.Tanh(ref first.value, ref second.value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Single Sigmoid(Vector512Single x) => new(Activations.Sigmoid(x.value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sigmoid(ref Vector512Single first, ref Vector512Single second) => Activations.Sigmoid(ref first.value, ref second.value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
