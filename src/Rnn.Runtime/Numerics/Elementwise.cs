@@ -28,7 +28,7 @@ internal static class Elementwise<TVector, T>
     public static void RunTile<TStep>(nint firstRow, nint rows, nint firstUnit, nint units, scoped ref TStep step)
         where TStep : struct, IStep<T>, allows ref struct
     {
-        if (TStep.TakesTwoRegisters && 2 * TVector.Count <= RowMath.PaddedWidth<T>(1) && units % (2 * TVector.Count) == 0)
+        if (TStep.TakesTwoRegisters && units % (2 * TVector.Count) == 0)
         {
             Apply<TStep, Twice<TVector, T>>(firstRow, rows, firstUnit, units, ref step);
         }

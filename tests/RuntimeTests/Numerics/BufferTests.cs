@@ -87,15 +87,24 @@ public class BufferTests
     }
 
     [Fact]
-    public void An_elementwise_step_takes_two_registers_where_a_cache_line_has_them()
+    public void An_elementwise_step_takes_two_registers_where_a_row_has_them()
     {
-        int[] lanes = new int[6 * 4], expected = [.. new int[8], .. Enumerable.Range(0, 12).Select(vector => vector % 2 == 0 ? 16 : 0), .. new int[4]];
+        int[] lanes = new int[6 * 4];
         CounterOfTwo step = new(lanes);
         Elementwise<Vector256Single, float>.Run(2, 3, 20, ref step);
-        Assert.Equal(expected, lanes);
+        Assert.Equal([.. new int[8], .. Enumerable.Range(0, 12).Select(vector => vector % 2 == 0 ? 16 : 0), .. new int[4]], lanes);
         Array.Clear(lanes);
         Elementwise<Vector512Single, float>.Run(2, 3, 20, ref step);
-        Assert.Equal(expected, lanes);
+        Assert.Equal([.. new int[8], .. Enumerable.Range(0, 12).Select(vector => vector % 4 == 0 ? 32 : 0), .. new int[4]], lanes);
+    }
+
+    [Fact]
+    public void An_elementwise_step_over_one_cache_line_takes_one_register_of_512_bits()
+    {
+        int[] lanes = new int[3 * 4];
+        CounterOfTwo step = new(lanes);
+        Elementwise<Vector512Single, float>.RunTile(1, 1, 16, 16, ref step);
+        Assert.Equal([.. new int[6], 16, .. new int[5]], lanes);
     }
 
     [Fact]

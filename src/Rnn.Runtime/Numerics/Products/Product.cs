@@ -73,7 +73,7 @@ public readonly ref struct Product<TVector, T>
         Run(firstRow, rows, sources, ref none, isBackwards);
     }
 
-    /// <summary>The product of some rows; each column of tiles is handed to <paramref name="step"/> as soon as it is summed up.</summary>
+    /// <summary>The product of some rows; each column of tiles, where a tile has one vector of each gate each block of them, is handed to <paramref name="step"/> as soon as it is summed up.</summary>
     /// <param name="firstRow">The first row.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="sources">The left side; none for sums = start.</param>
@@ -91,19 +91,26 @@ public readonly ref struct Product<TVector, T>
         {
             int place = isBackwards ? last - i : i;
             ref T panel = ref Unsafe.Add(ref panels, place * panelStep);
-            for (int lane = 0; lane < block; lane += across * TVector.Count)
+            int together = across > 1 ? across * TVector.Count : block;
+            for (int lane = 0; lane < block; lane += together)
             {
-                RunColumn(place * block + lane, ref Unsafe.Add(ref panel, lane), firstRow, rows, sources, ref step);
+                for (int vector = lane; vector < lane + together; vector += across * TVector.Count)
+                {
+                    RunColumn(place * block + vector, ref Unsafe.Add(ref panel, vector), firstRow, rows, sources);
+                }
+                if (typeof(TStep) != typeof(NoStep<T>))
+                {
+                    Elementwise<TVector, T>.RunTile(firstRow, rows, place * block + lane, together, ref step);
+                }
             }
         }
     }
 
     /// <summary>
-    /// All rows of the tiles that begin at one unit, gate after gate, so that the panel of a gate is read by all rows while it is near; then the step.
+    /// All rows of the tiles that begin at one unit, gate after gate, so that the panel of a gate is read by all rows while it is near.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RunColumn<TStep>(int unit, ref T panel, int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step)
-        where TStep : struct, IStep<T>, allows ref struct
+    private void RunColumn(int unit, ref T panel, int firstRow, int rows, scoped ReadOnlySpan<Source> sources)
     {
         int end = firstRow + rows;
         int endOfTiles = across == 2 ? firstRow + MatrixKernels.RowsOfTiles(rows, tileWidth, isEven) : end;
@@ -122,10 +129,6 @@ public readonly ref struct Product<TVector, T>
         for (int row = endOfTiles; row < end; row++)
         {
             RunOneRowOfGates(row, sources, ref panel, unit);
-        }
-        if (typeof(TStep) != typeof(NoStep<T>))
-        {
-            Elementwise<TVector, T>.RunTile(firstRow, rows, unit, across * TVector.Count, ref step);
         }
     }
 
