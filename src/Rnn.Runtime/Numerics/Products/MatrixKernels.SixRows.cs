@@ -28,7 +28,7 @@ internal static partial class MatrixKernels
 
     /// <summary>The tiles of six rows from <paramref name="row"/> to <paramref name="end"/> and two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile6x2<TVector, T>(
+    private static void Tile6x2<TVector, T>(
         ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
@@ -110,7 +110,7 @@ internal static partial class MatrixKernels
 
     /// <summary>The tiles of six rows from <paramref name="row"/> to <paramref name="end"/> and four vectors, for machines of 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile6x4<TVector, T>(
+    private static void Tile6x4<TVector, T>(
         ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
