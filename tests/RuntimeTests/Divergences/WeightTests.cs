@@ -38,6 +38,21 @@ public sealed class WeightTests
     }
 
     [Theory]
+    [InlineData(Activation.Identity, true)]
+    [InlineData(Activation.Identity, false)]
+    [InlineData(Activation.Softmax, true)]
+    [InlineData(Activation.Softmax, false)]
+    public void TheTargetsOfASequenceOfWeightZeroAreNotRead(Activation activation, bool isFirst)
+    {
+        double[][] y = [[0.5, 0.5], [0.25, 0.75], [0.125, 0.875]];
+        Sequence<double> weightless = new(3) { Classes = new[] { 0, 2, 9 }, Weight = 0 }, counted = new(3) { Classes = new[] { 0, 1, 1 } };
+        SequenceBatch<double> alone = new(counted), both = isFirst ? new(weightless, counted) : new(counted, weightless);
+        Tape<double> tapeOfOne = OutputTape.Create(activation, alone, [y], 2), tape = OutputTape.Create(activation, both, [y, y], 2);
+
+        Assert.Equal(Divergence.CrossEntropy.Evaluate(alone, tapeOfOne), Divergence.CrossEntropy.Evaluate(both, tape), 14);
+    }
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
