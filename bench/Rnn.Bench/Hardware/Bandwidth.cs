@@ -9,9 +9,6 @@ internal static class Bandwidth
 {
     private const double BytesOfSample = 4e6;
 
-    /// <summary>Read by nobody, but the compiler does not know that: a sum that nothing takes is not computed.</summary>
-    private static volatile float sum;
-
     /// <summary>GB/s of a buffer of that many bytes; it lies in the smallest cache that holds it. The best of several places: in some a cache gets into its own way.</summary>
     public static double MeasureGigabytes(long bytes)
     {
@@ -22,7 +19,7 @@ internal static class Bandwidth
         for (int i = 0; i < Places; i++)
         {
             Memory<float> buffer = AlignedArray(length);
-            double microseconds = Timing.Microseconds(() => sum = Vector512.IsHardwareAccelerated ? Read512(buffer.Span, rounds) : Read256(buffer.Span, rounds), seconds: 0.01);
+            double microseconds = Timing.Microseconds(() => Vector512.IsHardwareAccelerated ? Read512(buffer.Span, rounds) : Read256(buffer.Span, rounds), seconds: 0.01);
             best = Math.Max(best, (double)length * sizeof(float) * rounds / microseconds / 1e3);
         }
         return best;
@@ -39,7 +36,7 @@ internal static class Bandwidth
         return array.AsMemory((int)((Line - address % Line) % Line / sizeof(float)), length);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Read512(Span<float> buffer, int rounds)
     {
         Vector512<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
@@ -61,7 +58,7 @@ internal static class Bandwidth
         return Vector512.Sum(a + b + c + d + e + f + g + h);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Read256(Span<float> buffer, int rounds)
     {
         Vector256<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;

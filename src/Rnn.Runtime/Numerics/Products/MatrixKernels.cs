@@ -5,8 +5,9 @@ using System.Runtime.Intrinsics.Arm;
 namespace Rnn.Numerics;
 
 /// <summary>
-/// The tiles of a matrix product: six rows by four vectors of sums, eight by two, or six by two where registers are few, and lower ones for the rows that are over. A tile takes its sums from memory into registers, runs
-/// over the depths of all sources in a rolled loop, and writes them back; one call does all tiles of a kind below one another, and nothing else is inlined into it.
+/// The tiles of a matrix product: six rows by four vectors of sums, eight by two, or six by two where registers are few, and lower ones for the rows that are over. A tile takes its sums
+/// from memory into registers, runs over the depths of all sources in a rolled loop, and writes them back; one call does all tiles of a kind below one another, and nothing else is inlined
+/// into it.
 /// </summary>
 internal static partial class MatrixKernels
 {

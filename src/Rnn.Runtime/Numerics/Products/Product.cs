@@ -73,7 +73,10 @@ public readonly ref struct Product<TVector, T>
         Run(firstRow, rows, sources, ref none, isBackwards);
     }
 
-    /// <summary>The product of some rows; each column of tiles, where a tile has one vector of each gate each block of them, is handed to <paramref name="step"/> as soon as it is summed up.</summary>
+    /// <summary>
+    /// The product of some rows; each column of tiles is handed to <paramref name="step"/> as soon as it is summed up. Where a tile has one vector of each of several gates, a column is too
+    /// narrow for two registers of equations at a time, and a block of them is handed over together.
+    /// </summary>
     /// <param name="firstRow">The first row.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="sources">The left side; none for sums = start.</param>
@@ -86,15 +89,14 @@ public readonly ref struct Product<TVector, T>
     public void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step, bool isBackwards = false)
         where TStep : struct, IStep<T>, allows ref struct
     {
-        int last = (units - 1) / block;
+        int last = (units - 1) / block, column = across * TVector.Count, together = across > 1 ? column : block;
         for (int i = 0; i <= last; i++)
         {
             int place = isBackwards ? last - i : i;
             ref T panel = ref Unsafe.Add(ref panels, place * panelStep);
-            int together = across > 1 ? across * TVector.Count : block;
             for (int lane = 0; lane < block; lane += together)
             {
-                for (int vector = lane; vector < lane + together; vector += across * TVector.Count)
+                for (int vector = lane; vector < lane + together; vector += column)
                 {
                     RunColumn(place * block + vector, ref Unsafe.Add(ref panel, vector), firstRow, rows, sources);
                 }
