@@ -236,10 +236,10 @@ internal sealed class StepClusters
                 new(SumsMethod(cluster), [.. Rows.Arguments(SumsOf(cluster))], [.. plan.StepVectors.OfSums(cluster, bits)]),
                 new(StepMethod(cluster), [.. Rows.Arguments(EquationsOf(cluster))], [.. plan.StepVectors.OfEquations(cluster, bits)]),
             ]
-            : [new(StepMethod(cluster), [.. Rows.Arguments([.. cluster.Nodes])], [new StepPart(plan.StepVectors.Of(cluster, bits), 0, cluster.Units)])];
+            : [new(StepMethod(cluster), [.. Rows.Arguments([.. cluster.Nodes])], [.. plan.StepVectors.Of(cluster, bits)])];
 
     /// <summary>Whether the methods of a cluster are told which of its units to compute; otherwise it is all.</summary>
-    private bool TakesUnits(Cluster cluster) => plan.Stream.IsInTwo(cluster) || plan.Stream.GoesThereAndBack(cluster);
+    private bool TakesUnits(Cluster cluster) => plan.Stream.IsInTwo(cluster) || plan.Stream.GoesThereAndBack(cluster) || plan.StepVectors.EndsInPartOfBlock(cluster);
 
     /// <summary>What the first of two methods computes.</summary>
     private static IReadOnlyList<Node> SumsOf(Cluster cluster) => [.. cluster.EarlyPacks.SelectMany(pack => pack.Gates)];

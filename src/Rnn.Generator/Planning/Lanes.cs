@@ -8,6 +8,9 @@ internal sealed class Lanes(Precision precision)
     /// <summary>More lines of several gates than this are more sums than registers hold.</summary>
     private const int MostLinesOfGates = 3;
 
+    /// <summary>Vectors in a tile where a vector is a cache line.</summary>
+    private const int LinesOfTile = 4;
+
     /// <summary>Cache lines in 1 KB.</summary>
     private const int LinesThatCollide = 16;
 
@@ -27,17 +30,15 @@ internal sealed class Lanes(Precision precision)
     public int RowStep(int columns) => columns % (LinesThatCollide * Count) == 0 ? columns + Count : columns;
 
     /// <summary>
-    /// Units that lie side by side in a panel: for one gate as many lines as a tile is wide, for several gates all units where they
-    /// are few, so that a streaming step sums up as many of them at once as registers hold, else one line.
+    /// Units that lie side by side in a panel. Where they are few, all of them, so that a streaming step sums up the gates of as many at once as registers hold. Else, for one gate or two,
+    /// as many lines as a tile is wide, which takes the gates one after the other; for more gates one line, of which a tile takes all gates.
     /// </summary>
     public int Block(int units, int gates)
     {
         int lines = Width(units) / Count;
-        int most = gates == 1 ? 4 : lines <= MostLinesOfGates ? lines : 1;
-        while (lines % most != 0)
-        {
-            most--;
-        }
-        return most * Count;
+        return (lines <= MostLinesOfGates ? lines : gates <= 2 ? LinesOfTile : 1) * Count;
     }
+
+    /// <summary>Units for which a panel has room: whole blocks, of the last of which some lines may be empty.</summary>
+    public static int InBlocks(int units, int block) => (units + block - 1) / block * block;
 }

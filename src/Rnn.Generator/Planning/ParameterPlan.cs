@@ -71,7 +71,7 @@ internal sealed class ParameterPlan
     private void AddPanel(Pack pack)
     {
         int gates = pack.Gates.Count, width = lanes.Width(pack.Units), block = lanes.Block(pack.Units, gates);
-        int depth = pack.Operands.Sum(operand => operand.Source.Size), offset = Take(width * gates * depth);
+        int depth = pack.Operands.Sum(operand => operand.Source.Size), offset = Take(Lanes.InBlocks(pack.Units, block) * gates * depth);
         List<int> firstDepth = [];
         int first = 0;
         for (int i = 0; i < pack.Operands.Count; i++)

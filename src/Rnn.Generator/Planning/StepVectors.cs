@@ -41,19 +41,28 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// <summary>Whether equations that apply so many functions fit a method on 256 bits or more, two registers at a time.</summary>
     public static bool AreTwoAtATime(int activations) => 2 * activations <= MostActivations(256);
 
-    /// <summary>Of a cluster whose sums and equations one method computes, on a machine whose widest register has that many bits.</summary>
-    public StepVector Of(Cluster cluster, int bits)
+    /// <summary>Of a cluster whose sums and equations one method computes, on a machine whose widest register has that many bits: of whole blocks, and of a last one that is not.</summary>
+    public IEnumerable<StepPart> Of(Cluster cluster, int bits)
     {
         if (bits == 0)
         {
-            return new StepVector(0, 1);
+            return [new StepPart(new StepVector(0, 1), 0, cluster.Units)];
         }
         bits = NoWiderThan(cluster.Units, bits);
         int lanes = LanesOf(bits), activations = Math.Max(1, cluster.Activations);
         int most = Math.Max(1, Math.Min(MostActivations(bits) / activations, MostSums(bits) / SumsSideBySide(cluster)));
         int registers = cluster.Rowwise is null ? Math.Min(Math.Min(MostRegisters, most), (cluster.Units + lanes - 1) / lanes) : 1;
-        return new StepVector(bits, Divisor(BlockOf(cluster) / lanes, registers));
+        int block = BlockOf(cluster), left = UnitsAfterBlocks(cluster), whole = left == 0 ? cluster.Units : cluster.Units / block * block;
+        List<StepPart> parts = [new StepPart(new StepVector(bits, Divisor(block / lanes, registers)), 0, whole)];
+        if (left > 0)
+        {
+            Add(parts, new StepPart(new StepVector(bits, Divisor(left / lanes, registers)), whole, cluster.Units));
+        }
+        return parts;
     }
+
+    /// <summary>Whether the last block of a cluster is smaller than the others, and may have vectors of its own.</summary>
+    public bool EndsInPartOfBlock(Cluster cluster) => UnitsAfterBlocks(cluster) > 0;
 
     /// <summary>Units that are computed together where steps go there and back: whole cache lines, and whole vectors of every method.</summary>
     /// <param name="vectors">Of the methods of a cluster.</param>
@@ -147,6 +156,9 @@ internal sealed class StepVectors(NetworkPlan plan)
         }
         return bits;
     }
+
+    /// <summary>Units of the whole cache lines that follow the last whole block.</summary>
+    private int UnitsAfterBlocks(Cluster cluster) => cluster.Rowwise is null ? plan.Lanes.Width(cluster.Units) % BlockOf(cluster) : 0;
 
     private int BlockOf(Cluster cluster) => cluster.Packs.Select(pack => plan.Parameters.Panel(pack).Block).DefaultIfEmpty(plan.Lanes.Block(cluster.Units, gates: 1)).Min();
 

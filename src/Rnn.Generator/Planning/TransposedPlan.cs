@@ -72,7 +72,8 @@ internal sealed class TransposedPlan
                 depth += pull.Pack.Gates.Count * pull.Pack.Units;
             }
         }
-        panels.Add(node.Name, new TransposedPanel(names.Take(node.Name.Replace(".turned", "Turned").Replace(".dropped", "Dropped")), Length, plan.Lanes.Block(node.Size, gates: 1), depth, readers));
-        Length += plan.Lanes.Width(node.Size) * depth;
+        int block = plan.Lanes.Block(node.Size, gates: 1);
+        panels.Add(node.Name, new TransposedPanel(names.Take(node.Name.Replace(".turned", "Turned").Replace(".dropped", "Dropped")), Length, block, depth, readers));
+        Length += Lanes.InBlocks(node.Size, block) * depth;
     }
 }

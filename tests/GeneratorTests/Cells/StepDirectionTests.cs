@@ -46,13 +46,16 @@ public sealed partial class StepDirectionTests
             Assert.Equal(3, branches.Length);
             foreach (string branch in branches)
             {
+                // Of one block there is no order.
                 Match loop = Loop().Match(branch);
-                Assert.True(loop.Success, $"{units} units of {cell}: {branch}");
-                int end = Number(loop, "end"), step = Number(loop, "step");
-                Assert.Equal(end - step, Number(loop, "last"));
+                Assert.True(loop.Success || units < 128, $"{units} units of {cell}: {branch}");
+                int end = loop.Success ? Number(loop, "end") : 0, step = loop.Success ? Number(loop, "step") : 1;
+                Assert.Equal(end - step, loop.Success ? Number(loop, "last") : -1);
                 Assert.Equal(0, end % step);
                 ILookup<string, Match> calls = Call().Matches(branch).ToLookup(call => call.Groups["method"].Value);
-                foreach (string method in TurnedCall().Matches(loop.Value).Select(call => call.Groups["method"].Value))
+                string[] methods = loop.Success ? [.. TurnedCall().Matches(loop.Value).Select(call => call.Groups["method"].Value)] : [.. calls.Select(call => call.Key)];
+                Assert.NotEmpty(methods);
+                foreach (string method in methods)
                 {
                     int next = end;
                     foreach (Match call in calls[method])

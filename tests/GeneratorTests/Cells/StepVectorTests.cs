@@ -89,6 +89,42 @@ public sealed class StepVectorTests
     }
 
     [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_method_of_sums_and_equations_computes_all_units_once_and_no_vector_leaves_its_block_or_the_row(string cell, string precision, int bits)
+    {
+        int inOne = 0, inParts = 0;
+        foreach (int units in Sizes)
+        {
+            NetworkPlan plan = Plan(cell, precision, units, classes: units);
+            foreach (Cluster cluster in plan.Stream.Clusters.Where(cluster => !plan.Stream.IsInTwo(cluster) && cluster.Rowwise is null))
+            {
+                inOne++;
+                int next = 0;
+                List<StepPart> parts = [.. plan.StepVectors.Of(cluster, bits)];
+                Assert.True(parts.Count == 1 || plan.StepVectors.EndsInPartOfBlock(cluster));
+                inParts += parts.Count - 1;
+                foreach ((StepVector vector, int first, int end) in parts)
+                {
+                    Assert.Equal(next, first);
+                    Assert.True(end > first);
+                    int width = vector.Registers * Lanes(precision, vector.Bits);
+                    foreach (int block in cluster.Packs.Select(pack => plan.Parameters.Panel(pack).Block).Append(plan.Lanes.Width(cluster.Units)))
+                    {
+                        for (int unit = first; unit < end; unit += width)
+                        {
+                            Assert.True(bits == 0 || unit / block == (unit + width - 1) / block, $"{units} units in blocks of {block}: {vector} from {unit} on");
+                        }
+                    }
+                    next = end;
+                }
+                Assert.InRange(next, cluster.Units, plan.Lanes.Width(cluster.Units));
+            }
+        }
+        Assert.True(inOne > 8, $"{inOne} networks have a cluster in one method");
+        Assert.True(bits < 256 || inParts > 0, $"{inParts} clusters have parts");
+    }
+
+    [Theory]
     [InlineData(16)]
     [InlineData(40)]
     public void A_product_comes_right_before_the_first_equation_that_reads_it(int units)
@@ -103,10 +139,10 @@ public sealed class StepVectorTests
 
     private static int Lanes(string precision, int bits) => bits == 0 ? 1 : bits / (precision == "Single" ? 32 : 64);
 
-    private static NetworkPlan Plan(string cell, string precision, int units) => new(Definitions.OfLayers(
+    private static NetworkPlan Plan(string cell, string precision, int units, int classes = 2) => new(Definitions.OfLayers(
         $$"""
         [Input(3)] public partial Layer X { get; }
         [Cell<{{cell}}>({{units}})] public partial Layer H { get; }
-        [Dense(2)] public partial Layer Y { get; }
+        [Dense({{classes}})] public partial Layer Y { get; }
         """, $"[Network(Precision = Precision.{precision})]"));
 }

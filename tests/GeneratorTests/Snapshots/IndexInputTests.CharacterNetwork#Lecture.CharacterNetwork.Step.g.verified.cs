@@ -69,25 +69,27 @@ partial class CharacterNetwork
             if (Simd::Vector512.IsHardwareAccelerated)
             {
                 HStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref hRow, base.Index(Indices.Character), base.Index(Indices.Character, delay: 1));
-                Next_zStep<Kernels::Vector512Single>(ref p, ref hRow, ref nextRow);
+                Next_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref hRow, ref nextRow, 0, 64);
+                Next_zStep<Kernels::Vector512Single>(ref p, ref hRow, ref nextRow, 64, 65);
                 NextStep<Kernels::Vector512Single>(ref p, ref nextRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
                 HStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref xRow, ref hRow, base.Index(Indices.Character), base.Index(Indices.Character, delay: 1));
-                Next_zStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref hRow, ref nextRow);
+                Next_zStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref hRow, ref nextRow, 0, 64);
+                Next_zStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref hRow, ref nextRow, 64, 65);
                 NextStep<Kernels::Vector256Single>(ref p, ref nextRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
                 HStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref xRow, ref hRow, base.Index(Indices.Character), base.Index(Indices.Character, delay: 1));
-                Next_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref hRow, ref nextRow);
+                Next_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref hRow, ref nextRow, 0, 65);
                 NextStep<Kernels::Vector128Single>(ref p, ref nextRow);
             }
             else
             {
                 HStep<Kernels::ScalarSingle>(ref p, ref xRow, ref hRow, base.Index(Indices.Character), base.Index(Indices.Character, delay: 1));
-                Next_zStep<Kernels::ScalarSingle>(ref p, ref hRow, ref nextRow);
+                Next_zStep<Kernels::ScalarSingle>(ref p, ref hRow, ref nextRow, 0, 65);
                 NextStep<Kernels::ScalarSingle>(ref p, ref nextRow);
             }
             Kernels::Tensor.Copy(ref nextRow, Sizes.Next, y, 0);
@@ -114,10 +116,10 @@ partial class CharacterNetwork
 
         /// <summary>Next_z.</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void Next_zStep<TVector>(ref float p, ref float hRow, ref float nextRow)
+        private static void Next_zStep<TVector>(ref float p, ref float hRow, ref float nextRow, nint first, nint end)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
-            for (nint u = 0; u < Sizes.Next; u += TVector.Count)
+            for (nint u = first; u < end; u += TVector.Count)
             {
                 // zNext = W H(t) + b
                 TVector nextZ = TVector.Load(ref p, Panels.Next.Bias + u);

@@ -75,10 +75,10 @@ partial class WordEmbedding
                 MeaningStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref meaningRow, base.Index(Indices.Word));
                 HStep<Kernels::Vector512Single>(ref p, ref meaningRow, ref hRow);
                 // Every other step goes the other way, for the weights that the step before read last are still in the cache.
-                for (nint i = 0; i < 960; i += 48)
+                for (nint i = 0; i < 960; i += 64)
                 {
-                    nint first = turn % 2 == 0 ? i : 912 - i;
-                    Next_zStep<Kernels::Thrice<Kernels::Vector512Single, float>>(ref p, ref hRow, ref nextRow, first, first + 48);
+                    nint first = turn % 2 == 0 ? i : 896 - i;
+                    Next_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref hRow, ref nextRow, first, first + 64);
                 }
                 Next_zStep<Kernels::Thrice<Kernels::Vector512Single, float>>(ref p, ref hRow, ref nextRow, 960, 1000);
                 NextStep<Kernels::Vector512Single>(ref p, ref nextRow);
@@ -88,10 +88,10 @@ partial class WordEmbedding
                 MeaningStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref meaningRow, base.Index(Indices.Word));
                 HStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref meaningRow, ref hRow);
                 // Every other step goes the other way, for the weights that the step before read last are still in the cache.
-                for (nint i = 0; i < 960; i += 48)
+                for (nint i = 0; i < 960; i += 32)
                 {
-                    nint first = turn % 2 == 0 ? i : 912 - i;
-                    Next_zStep<Kernels::Thrice<Kernels::Vector256Single, float>>(ref p, ref hRow, ref nextRow, first, first + 48);
+                    nint first = turn % 2 == 0 ? i : 928 - i;
+                    Next_zStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref hRow, ref nextRow, first, first + 32);
                 }
                 Next_zStep<Kernels::Thrice<Kernels::Vector256Single, float>>(ref p, ref hRow, ref nextRow, 960, 1000);
                 NextStep<Kernels::Vector256Single>(ref p, ref nextRow);

@@ -22,7 +22,7 @@ public abstract class GradientTests<TVector, T>
         get
         {
             TheoryData<int, int, int> shapes = [];
-            foreach (int units in new[] { 1, 3, 5, 16, 17, 20, 64, 80 })
+            foreach (int units in new[] { 1, 3, 5, 16, 17, 20, 64, 80, 96, 112 })
             {
                 for (int gates = 1; gates <= 5; gates++)
                 {
@@ -43,7 +43,7 @@ public abstract class GradientTests<TVector, T>
         AlignedBuffer<T> x = Numbers.Random<T>(rows * depthWidth, 1), dz = Numbers.Random<T>(rows * columns, 2);
         Numbers.Poison(x.Span, Depth, depthWidth);
         Numbers.Poison(dz.Span, units, width);
-        AlignedBuffer<T> dWeights = new(TotalDepth * columns), db = new(columns);
+        AlignedBuffer<T> dWeights = new(TotalDepth * gates * Numbers.InBlocks(units, block)), db = new(columns);
         dWeights.Span.Fill(T.One);
         db.Span.Fill(T.One);
 
@@ -54,6 +54,10 @@ public abstract class GradientTests<TVector, T>
         double tolerance = Numbers.Tolerance<T>(rows);
         for (int gate = 0; gate < gates; gate++)
         {
+            for (int empty = width; empty < Numbers.InBlocks(units, block); empty++)
+            {
+                Assert.All(Enumerable.Range(0, TotalDepth), k => Assert.Equal(1, Numbers.At(dWeights, Numbers.Packed(empty, k, gate, block, TotalDepth, gates))));
+            }
             for (int unit = 0; unit < width; unit++)
             {
                 double sum = unit < units ? 1 : 0;

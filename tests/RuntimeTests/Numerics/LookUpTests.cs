@@ -29,7 +29,7 @@ public abstract class LookUpTests<TVector, T>
         get
         {
             TheoryData<int, int> shapes = [];
-            foreach (int units in new[] { 1, 5, 16, 17, 40, 64, 80 })
+            foreach (int units in new[] { 1, 5, 16, 17, 40, 64, 80, 96, 112 })
             {
                 for (int gates = 1; gates <= 5; gates++)
                 {
@@ -45,7 +45,7 @@ public abstract class LookUpTests<TVector, T>
     public void Columns_are_added_to_the_start_before_the_step(int units, int gates)
     {
         int width = RowMath.PaddedWidth<T>(units), columns = gates * width, block = Numbers.Block<T>(units, gates);
-        AlignedBuffer<T> weights = Numbers.Random<T>(TotalDepth * columns, 1), start = Numbers.Random<T>(Rows * columns, 2);
+        AlignedBuffer<T> weights = Numbers.Random<T>(TotalDepth * gates * Numbers.InBlocks(units, block), 1), start = Numbers.Random<T>(Rows * columns, 2);
         AlignedBuffer<T> sums = new(Rows * columns), seen = new(Rows * columns);
         Panels<T> panels = Panels<T>.Packed(ref weights.Origin, block, TotalDepth, gates);
         Copier step = new(sums.Rows(columns), seen.Rows(columns), gates, width);
@@ -75,7 +75,7 @@ public abstract class LookUpTests<TVector, T>
     {
         const int FirstDepth = 4;
         int width = RowMath.PaddedWidth<T>(units), columns = gates * width, block = Numbers.Block<T>(units, gates);
-        AlignedBuffer<T> dz = Numbers.Random<T>(Rows * columns, 3), dWeights = new(TotalDepth * columns);
+        AlignedBuffer<T> dz = Numbers.Random<T>(Rows * columns, 3), dWeights = new(TotalDepth * gates * Numbers.InBlocks(units, block));
         dWeights.Span.Fill(T.One);
 
         LookUp<TVector, T>.Gradient(

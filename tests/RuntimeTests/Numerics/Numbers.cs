@@ -41,14 +41,16 @@ internal static class Numbers
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (terms + 2) * (typeof(T) == typeof(float) ? 1.2e-7 : 2.3e-16);
 
-    /// <summary>Units in a block of packed weights: with several gates the lanes of 64 bytes, with one up to four times as many.</summary>
+    /// <summary>Units in a block of packed weights: all where they fill three times 64 bytes at most; else those of four times 64 bytes of one gate or two, of 64 bytes of more.</summary>
     public static int Block<T>(int units, int gates)
         where T : unmanaged
     {
         int width = RowMath.PaddedWidth<T>(units), lanes = RowMath.PaddedWidth<T>(1);
-        int times = gates > 1 ? 1 : Enumerable.Range(1, 4).Last(n => width % (n * lanes) == 0);
-        return times * lanes;
+        return width <= 3 * lanes ? width : (gates > 2 ? 1 : 4) * lanes;
     }
+
+    /// <summary>Units that whole blocks have room for.</summary>
+    public static int InBlocks(int units, int block) => (units + block - 1) / block * block;
 
     /// <summary>Where a weight lies in [unit block][gate][depth][lane].</summary>
     public static int Packed(int unit, int depth, int gate, int block, int totalDepth, int gates) =>

@@ -24,7 +24,7 @@ public abstract class ProductTests<TVector, T>
         get
         {
             TheoryData<int, int> shapes = [];
-            foreach (int units in new[] { 1, 3, 5, 16, 17, 20, 64, 80 })
+            foreach (int units in new[] { 1, 3, 5, 16, 17, 20, 64, 80, 96, 112 })
             {
                 for (int gates = 1; gates <= 5; gates++)
                 {
@@ -173,7 +173,7 @@ public abstract class ProductTests<TVector, T>
             ];
             Arena = Numbers.Random<T>(common + CommonDepth, seed: units);
             Numbers.Poison(Arena.Span[..turned], PlainDepth, plainWidth);
-            weights = Numbers.Random<T>(TotalDepth * Columns, seed: gates);
+            weights = Numbers.Random<T>(TotalDepth * gates * Numbers.InBlocks(units, block), seed: gates);
             for (int i = 0; i < weights.Length; i++)
             {
                 int unit = i / (TotalDepth * gates * block) * block + i % block;

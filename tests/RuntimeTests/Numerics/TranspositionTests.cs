@@ -37,8 +37,8 @@ public class TranspositionTests
         const int FirstDepth = 3, PackedFirstDepth = 2;
         int block = Numbers.Block<T>(units, gates), packedBlock = Numbers.Block<T>(depth, 1);
         int totalDepth = FirstDepth + depth + 1, packedTotalDepth = PackedFirstDepth + gates * units + 1;
-        AlignedBuffer<T> weights = Numbers.Random<T>(totalDepth * gates * RowMath.PaddedWidth<T>(units), 5);
-        AlignedBuffer<T> packed = new(packedTotalDepth * RowMath.PaddedWidth<T>(depth));
+        AlignedBuffer<T> weights = Numbers.Random<T>(totalDepth * gates * Numbers.InBlocks(units, block), 5);
+        AlignedBuffer<T> packed = new(packedTotalDepth * Numbers.InBlocks(depth, packedBlock));
         T[] expected = new T[packed.Length];
         packed.Span.Fill(T.NaN);
         Array.Fill(expected, T.NaN);

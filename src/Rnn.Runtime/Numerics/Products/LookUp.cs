@@ -109,11 +109,12 @@ public readonly ref struct LookUp<TVector, T>
             ref T panel = ref Unsafe.Add(ref dWeights.Origin, index * dWeights.DepthStep);
             for (nint unit = 0; unit < width; unit += dWeights.Block, panel = ref Unsafe.Add(ref panel, dWeights.BlockStep))
             {
+                nint lanes = Math.Min(dWeights.Block, width - unit);
                 for (nint gate = 0; gate < gates; gate++)
                 {
                     ref T weights = ref Unsafe.Add(ref panel, gate * dWeights.GateStep);
                     ref T gained = ref dz.From(row, gate * across + unit).Origin;
-                    for (nint lane = 0; lane < dWeights.Block; lane += TVector.Count)
+                    for (nint lane = 0; lane < lanes; lane += TVector.Count)
                     {
                         TVector.Store(TVector.Load(ref weights, lane) + TVector.Load(ref gained, lane), ref weights, lane);
                     }
@@ -129,12 +130,13 @@ public readonly ref struct LookUp<TVector, T>
         ref T panel = ref weights.Origin;
         for (nint unit = 0; unit < units; unit += weights.Block, panel = ref Unsafe.Add(ref panel, weights.BlockStep))
         {
+            nint lanes = Math.Min(weights.Block, units - unit);
             for (nint gate = 0; gate < gates; gate++)
             {
                 ref T origin = ref Unsafe.Add(ref panel, gate * weights.GateStep);
                 ref T from = ref start.From(row, gate * gateStep + unit).Origin;
                 ref T to = ref sums.From(row, gate * gateStep + unit).Origin;
-                for (nint lane = 0; lane < weights.Block; lane += TVector.Count)
+                for (nint lane = 0; lane < lanes; lane += TVector.Count)
                 {
                     TVector sum = TVector.Load(ref from, lane);
                     foreach (nint depth in depths)

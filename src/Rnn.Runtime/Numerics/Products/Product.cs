@@ -92,17 +92,18 @@ public readonly ref struct Product<TVector, T>
         int last = (units - 1) / block, column = across * TVector.Count, together = across > 1 ? column : block;
         for (int i = 0; i <= last; i++)
         {
-            int place = isBackwards ? last - i : i;
+            int place = isBackwards ? last - i : i, firstUnit = place * block, lanes = Math.Min(block, units - firstUnit);
             ref T panel = ref Unsafe.Add(ref panels, place * panelStep);
-            for (int lane = 0; lane < block; lane += together)
+            for (int lane = 0; lane < lanes; lane += together)
             {
-                for (int vector = lane; vector < lane + together; vector += column)
+                int end = Math.Min(lane + together, lanes);
+                for (int vector = lane; vector < end; vector += column)
                 {
-                    RunColumn(place * block + vector, ref Unsafe.Add(ref panel, vector), firstRow, rows, sources);
+                    RunColumn(firstUnit + vector, Math.Min(column, end - vector) / TVector.Count, ref Unsafe.Add(ref panel, vector), firstRow, rows, sources);
                 }
                 if (typeof(TStep) != typeof(NoStep<T>))
                 {
-                    Elementwise<TVector, T>.RunTile(firstRow, rows, place * block + lane, together, ref step);
+                    Elementwise<TVector, T>.RunTile(firstRow, rows, firstUnit + lane, end - lane, ref step);
                 }
             }
         }
@@ -112,10 +113,14 @@ public readonly ref struct Product<TVector, T>
     /// All rows of the tiles that begin at one unit, gate after gate, so that the panel of a gate is read by all rows while it is near.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RunColumn(int unit, ref T panel, int firstRow, int rows, scoped ReadOnlySpan<Source> sources)
+    private void RunColumn(int unit, int neighbours, ref T panel, int firstRow, int rows, scoped ReadOnlySpan<Source> sources)
     {
+        // Where the last block has fewer neighbours than a tile takes, they are one narrower tile.
+        bool isNarrow = neighbours < across;
+        int vectors = neighbours * gatesTogether, width = isNarrow ? vectors : tileWidth;
+        bool areEven = isNarrow || isEven;
         int end = firstRow + rows;
-        int endOfTiles = across == 2 ? firstRow + MatrixKernels.RowsOfTiles(rows, tileWidth, isEven) : end;
+        int endOfTiles = neighbours == 2 ? firstRow + MatrixKernels.RowsOfTiles(rows, width, areEven) : end;
         for (int gate = 0; gate < gates && firstRow < endOfTiles; gate += gatesTogether)
         {
             ref T weights = ref Unsafe.Add(ref panel, gate * stridesOfGates.WeightVector);
@@ -123,9 +128,9 @@ public readonly ref struct Product<TVector, T>
             int nextRow;
             for (int row = firstRow; row < endOfTiles; row = nextRow)
             {
-                int height = MatrixKernels.Height(end - row, tileWidth, isEven);
+                int height = MatrixKernels.Height(end - row, width, areEven);
                 nextRow = row + height * MatrixKernels.Count(height, end - row);
-                RunTiles(row, nextRow, height, sources, ref weights, column);
+                RunTiles(row, nextRow, height, vectors, width, sources, ref weights, column);
             }
         }
         for (int row = endOfTiles; row < end; row++)
@@ -136,12 +141,11 @@ public readonly ref struct Product<TVector, T>
 
     /// <summary>The tiles of one height, side by side and below one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RunTiles(int row, int end, int height, scoped ReadOnlySpan<Source> sources, ref T panel, nint column)
+    private void RunTiles(int row, int end, int height, int vectors, int widest, scoped ReadOnlySpan<Source> sources, ref T panel, nint column)
     {
-        int vectors = across * gatesTogether;
-        for (int vector = 0; vector < vectors; vector += tileWidth)
+        for (int vector = 0; vector < vectors; vector += widest)
         {
-            int width = Math.Min(tileWidth, vectors - vector);
+            int width = Math.Min(widest, vectors - vector);
             ref T weights = ref Unsafe.Add(ref panel, vector * strides.WeightVector);
             ref T from = ref Unsafe.Add(ref start, row * strides.StartRow + column + vector * strides.StartVector);
             ref T to = ref Unsafe.Add(ref sums, row * strides.SumRow + column + vector * strides.SumVector);

@@ -38,21 +38,21 @@ public static class Products<TVector, T>
         int width = RowMath.PaddedWidth<T>(units);
         nint across = gateStep > 0 ? gateStep : width;
         bool isPacked = dz.RowStep * Unsafe.SizeOf<T>() >= FarApart && depth > 4;
-        int lanes = gates * block;
-        Span<T> packed = isPacked ? stackalloc T[RowsAtATime * lanes + CacheLine / Unsafe.SizeOf<T>()] : [];
+        Span<T> packed = isPacked ? stackalloc T[RowsAtATime * gates * block + CacheLine / Unsafe.SizeOf<T>()] : [];
         int parts = (rows + RowsAtATime - 1) / RowsAtATime, rowsOfPart = (rows + parts - 1) / Math.Max(1, parts);
         for (int row = 0; row < rows; row += rowsOfPart)
         {
             int some = Math.Min(rowsOfPart, rows - row);
             for (int unit = 0; unit < width; unit += block)
             {
+                int lanes = Math.Min(block, width - unit);
                 Matrix<T> sums = new(ref Unsafe.Add(ref dWeights.Origin, unit / block * dWeights.BlockStep), dWeights.DepthStep);
-                scoped Panels<T> weights = new(ref dz.From(row, unit).Origin, block, 0, dz.RowStep, across);
+                scoped Panels<T> weights = new(ref dz.From(row, unit).Origin, lanes, 0, dz.RowStep, across);
                 if (isPacked)
                 {
                     weights = Gather(weights, some, gates, packed);
                 }
-                new Product<TVector, T>(ref x.Origin, weights, sums, sums, block, gates, dWeights.GateStep)
+                new Product<TVector, T>(ref x.Origin, weights, sums, sums, lanes, gates, dWeights.GateStep)
                     .Run(0, depth, [new Source(row * x.RowStep, x.ColumnStep, x.RowStep, some, 0)]);
             }
         }
