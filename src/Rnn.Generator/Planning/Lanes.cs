@@ -30,13 +30,13 @@ internal sealed class Lanes(Precision precision)
     public int RowStep(int columns) => columns % (LinesThatCollide * Count) == 0 ? columns + Count : columns;
 
     /// <summary>
-    /// Units that lie side by side in a panel. Where they are few, all of them, so that a streaming step sums up the gates of as many at once as registers hold. Else, for one gate or two,
-    /// as many lines as a tile is wide, which takes the gates one after the other; for more gates one line, of which a tile takes all gates.
+    /// Units that lie side by side in a panel. Where they are few, all of them, so that a streaming step sums up the gates of as many at once as registers hold. Else as
+    /// many lines as a tile is wide, which takes the gates one after the other; but one line where a tile takes that line of four gates side by side.
     /// </summary>
     public int Block(int units, int gates)
     {
         int lines = Width(units) / Count;
-        return (lines <= MostLinesOfGates ? lines : gates <= 2 ? LinesOfTile : 1) * Count;
+        return (lines <= MostLinesOfGates ? lines : gates % LinesOfTile == 0 ? 1 : LinesOfTile) * Count;
     }
 
     /// <summary>Units for which a panel has room: whole blocks, of the last of which some lines may be empty.</summary>

@@ -41,12 +41,12 @@ internal static class Numbers
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (terms + 2) * (typeof(T) == typeof(float) ? 1.2e-7 : 2.3e-16);
 
-    /// <summary>Units in a block of packed weights: all where they fill three times 64 bytes at most; else those of four times 64 bytes of one gate or two, of 64 bytes of more.</summary>
+    /// <summary>Units in a block of packed weights: all where they fill three times 64 bytes at most; else those of four times 64 bytes, of 64 bytes with four gates.</summary>
     public static int Block<T>(int units, int gates)
         where T : unmanaged
     {
         int width = RowMath.PaddedWidth<T>(units), lanes = RowMath.PaddedWidth<T>(1);
-        return width <= 3 * lanes ? width : (gates > 2 ? 1 : 4) * lanes;
+        return width <= 3 * lanes ? width : (gates == 4 ? 1 : 4) * lanes;
     }
 
     /// <summary>Units that whole blocks have room for.</summary>
