@@ -76,7 +76,8 @@ internal sealed class StepVectors(NetworkPlan plan)
     public IEnumerable<StepPart> OfEquations(Cluster cluster, int bits)
     {
         int lanes = LanesOf(bits), registers = (cluster.Units + lanes - 1) / lanes;
-        bool areTwo = bits >= 256 && AreTwoAtATime(cluster.Activations) && cluster.LatePacks.All(pack => plan.Parameters.Panel(pack).Block % (2 * lanes) == 0);
+        bool areTwo = bits >= 256 && AreTwoAtATime(cluster.Activations)
+            && cluster.LatePacks.Select(pack => plan.Parameters.Panel(pack).Block).All(block => cluster.Units <= block || block % (2 * lanes) == 0);
         int inTwos = areTwo ? registers / 2 * 2 : 0;
         if (inTwos > 0)
         {
