@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Builds the suite and those peers that this machine can build, runs it on one core and writes the tables into docs/performance.md; the workers and the compiler get all cores.
-# usage: bench/run.sh [part ...]     parts: machine streaming latency training graphs layer-by-layer ragged time-delay memory start workers compile-time; all where none is named
+# usage: bench/run.sh [part ...]     parts: machine streaming latency training sizes graphs layer-by-layer ragged time-delay memory start workers compile-time; all where none is named
 # BENCH_CORE=1 is the core; BENCH_INTO=FILE another document, empty: none.
 set -euo pipefail
 cd "$(dirname "$0")"
 core=${BENCH_CORE:-1} document=${BENCH_INTO-../docs/performance.md}
 into=(); [ -z "$document" ] || into=(--into "$document")
-parts=("$@"); [ $# -gt 0 ] || parts=(machine streaming latency training graphs layer-by-layer ragged time-delay memory start workers compile-time)
+parts=("$@"); [ $# -gt 0 ] || parts=(machine streaming latency training sizes graphs layer-by-layer ragged time-delay memory start workers compile-time)
 
 build() { dotnet build -c Release -v quiet "$1" > /dev/null || { echo "$1 does not build here"; return 1; }; }
 build Rnn.Bench; build Rnn.Deployment; build Rnn.Bench.Compiler

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Rnn.Bench;
 
-string[] all = ["machine", "streaming", "latency", "training", "graphs", "layer-by-layer", "ragged", "time-delay", "memory", "start"];
+string[] all = ["machine", "streaming", "latency", "training", "sizes", "graphs", "layer-by-layer", "ragged", "time-delay", "memory", "start"];
 if (args is ["grow", string model, ..])
 {
     int[] sizes = [.. args[2..].Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
@@ -34,6 +34,9 @@ command.SetAction(parsed =>
                 break;
             case "training":
                 TrainingTable.Print(report, torch, dnnl);
+                break;
+            case "sizes":
+                TrainingTable.PrintSizes(report, torch, dnnl);
                 break;
             case "graphs":
                 GraphTable.Print(report, torch);

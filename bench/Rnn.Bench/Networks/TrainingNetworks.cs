@@ -121,3 +121,101 @@ internal sealed partial class Tanh96To512
     [Recurrent(512)] public partial Layer H { get; }
     [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
 }
+
+// The same of sizes that no tile divides.
+
+[Network]
+internal sealed partial class Lstm64To50
+{
+    [Input(64)] public partial Layer X { get; }
+    [Lstm(50)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
+
+[Network]
+internal sealed partial class Lstm64To100
+{
+    [Input(64)] public partial Layer X { get; }
+    [Lstm(100)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
+
+[Network]
+internal sealed partial class Lstm64To200
+{
+    [Input(64)] public partial Layer X { get; }
+    [Lstm(200)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
+
+[Network]
+internal sealed partial class Lstm64To300
+{
+    [Input(64)] public partial Layer X { get; }
+    [Lstm(300)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
+
+[Network]
+internal sealed partial class Gru64To50
+{
+    [Input(64)] public partial Layer X { get; }
+    [Gru(50)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
+
+[Network]
+internal sealed partial class Gru64To100
+{
+    [Input(64)] public partial Layer X { get; }
+    [Gru(100)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
+
+[Network]
+internal sealed partial class Gru64To200
+{
+    [Input(64)] public partial Layer X { get; }
+    [Gru(200)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
+
+[Network]
+internal sealed partial class Gru64To300
+{
+    [Input(64)] public partial Layer X { get; }
+    [Gru(300)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
+
+[Network]
+internal sealed partial class Tanh64To50
+{
+    [Input(64)] public partial Layer X { get; }
+    [Recurrent(50)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
+
+[Network]
+internal sealed partial class Tanh64To100
+{
+    [Input(64)] public partial Layer X { get; }
+    [Recurrent(100)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
+
+[Network]
+internal sealed partial class Tanh64To200
+{
+    [Input(64)] public partial Layer X { get; }
+    [Recurrent(200)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
+
+[Network]
+internal sealed partial class Tanh64To300
+{
+    [Input(64)] public partial Layer X { get; }
+    [Recurrent(300)] public partial Layer H { get; }
+    [Dense(64, Activation.Softmax)] public partial Layer Y { get; }
+}
