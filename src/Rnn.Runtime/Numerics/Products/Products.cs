@@ -19,6 +19,9 @@ public static class Products<TVector, T>
 
     private const int CacheLine = 64;
 
+    /// <summary>Cache lines of a row of dz that are packed at a time: as many as a tile is wide; with their rows they stay in the first cache, however many gates there are.</summary>
+    private const int LinesAtATime = 4;
+
     /// <summary>
     /// dW += xᵀ·dz over every row, in the layout of the packed weights. The rows of dz serve as the panels of the product, and the
     /// columns of x as its rows; they are packed only where they lie far apart. Lanes of dW past <paramref name="units"/> become 0, whatever dz holds there.
@@ -38,7 +41,8 @@ public static class Products<TVector, T>
         int width = RowMath.PaddedWidth<T>(units);
         nint across = gateStep > 0 ? gateStep : width;
         bool isPacked = dz.RowStep * Unsafe.SizeOf<T>() >= FarApart && depth > 4;
-        Span<T> packed = isPacked ? stackalloc T[RowsAtATime * gates * block + CacheLine / Unsafe.SizeOf<T>()] : [];
+        int line = CacheLine / Unsafe.SizeOf<T>(), gatesAtATime = isPacked ? Math.Clamp(LinesAtATime * line / block, 1, gates) : gates;
+        Span<T> packed = isPacked ? stackalloc T[RowsAtATime * gatesAtATime * block + line] : [];
         int parts = (rows + RowsAtATime - 1) / RowsAtATime, rowsOfPart = (rows + parts - 1) / Math.Max(1, parts);
         for (int row = 0; row < rows; row += rowsOfPart)
         {
@@ -46,14 +50,18 @@ public static class Products<TVector, T>
             for (int unit = 0; unit < width; unit += block)
             {
                 int lanes = Math.Min(block, width - unit);
-                Matrix<T> sums = new(ref Unsafe.Add(ref dWeights.Origin, unit / block * dWeights.BlockStep), dWeights.DepthStep);
-                scoped Panels<T> weights = new(ref dz.From(row, unit).Origin, lanes, 0, dz.RowStep, across);
-                if (isPacked)
+                for (int gate = 0; gate < gates; gate += gatesAtATime)
                 {
-                    weights = Gather(weights, some, gates, packed);
+                    int someGates = Math.Min(gatesAtATime, gates - gate);
+                    Matrix<T> sums = new(ref Unsafe.Add(ref dWeights.Origin, unit / block * dWeights.BlockStep + gate * dWeights.GateStep), dWeights.DepthStep);
+                    scoped Panels<T> weights = new(ref dz.From(row, gate * across + unit).Origin, lanes, 0, dz.RowStep, across);
+                    if (isPacked)
+                    {
+                        weights = Gather(weights, some, someGates, packed);
+                    }
+                    new Product<TVector, T>(ref x.Origin, weights, sums, sums, lanes, someGates, dWeights.GateStep)
+                        .Run(0, depth, [new Source(row * x.RowStep, x.ColumnStep, x.RowStep, some, 0)]);
                 }
-                new Product<TVector, T>(ref x.Origin, weights, sums, sums, lanes, gates, dWeights.GateStep)
-                    .Run(0, depth, [new Source(row * x.RowStep, x.ColumnStep, x.RowStep, some, 0)]);
             }
         }
         ClearPadding(units, width, gates, depth, dWeights);
