@@ -17,11 +17,6 @@ internal static class TrainingTable
         (4, 50, 64, 1.25, 0.8),
     ];
 
-    private const double GruShare = 0.7;
-
-    /// <summary>How far below oneDNN's rate a case may be: at 512 units 3 %, else nothing.</summary>
-    private static double DnnlShare(int hidden) => hidden == 512 ? 0.97 : 1;
-
     // Units that no tile divides, with 64 inputs.
     private static readonly (string Cell, Func<INetwork<float>>[] Networks)[] OtherSizes =
     [
@@ -29,6 +24,11 @@ internal static class TrainingTable
         ("Gru", [() => new Gru64To50(), () => new Gru64To100(), () => new Gru64To200(), () => new Gru64To300()]),
         ("Tanh", [() => new Tanh64To50(), () => new Tanh64To100(), () => new Tanh64To200(), () => new Tanh64To300()]),
     ];
+
+    private const double GruShare = 0.7;
+
+    /// <summary>How far below oneDNN's rate a case may be: at 512 units 3 %, else nothing.</summary>
+    private static double DnnlShare(int hidden) => hidden == 512 ? 0.97 : 1;
 
     public static void Print(Report report, TorchPeer? torch, DnnlPeer? dnnl)
     {

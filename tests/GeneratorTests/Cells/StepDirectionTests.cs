@@ -46,9 +46,10 @@ public sealed partial class StepDirectionTests
             Assert.Equal(3, branches.Length);
             foreach (string branch in branches)
             {
-                // Of one block there is no order.
+                // A vector as wide as a block leaves no order where there is but one whole block: 64 units of one to three gates in four registers of 512 bits.
+                bool isOneVector = cell != "Lstm" && precision == "Single" && units < 2 * 64 && branch == branches[0];
                 Match loop = Loop().Match(branch);
-                Assert.True(loop.Success || units < 128, $"{units} units of {cell}: {branch}");
+                Assert.True(loop.Success != isOneVector, $"{units} units of {cell}: {branch}");
                 int end = loop.Success ? Number(loop, "end") : 0, step = loop.Success ? Number(loop, "step") : 1;
                 Assert.Equal(end - step, loop.Success ? Number(loop, "last") : -1);
                 Assert.Equal(0, end % step);
