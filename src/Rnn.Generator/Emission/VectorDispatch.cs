@@ -8,14 +8,15 @@ internal static class VectorDispatch
 {
     /// <param name="call">The call on vectors of the given type.</param>
     public static void Write(CodeWriter w, Precision precision, Func<string, string> call) =>
-        Write(w, bits => w.Line(call(new StepVector(bits, Registers: 1).Type(precision))));
+        Write(w, mostBits: 512, bits => w.Line(call(new StepVector(bits, Registers: 1).Type(precision))));
 
+    /// <param name="mostBits">Of the widest registers that are taken.</param>
     /// <param name="body">Writes what runs on registers of so many bits; 0: plain scalars.</param>
-    public static void Write(CodeWriter w, Action<int> body)
+    public static void Write(CodeWriter w, int mostBits, Action<int> body)
     {
-        foreach (int bits in new[] { 512, 256, 128 })
+        for (int bits = mostBits; bits >= 128; bits /= 2)
         {
-            using (w.Block($"{(bits == 512 ? "if" : "else if")} (Simd::Vector{CodeWriter.Number(bits)}.IsHardwareAccelerated)"))
+            using (w.Block($"{(bits == mostBits ? "if" : "else if")} (Simd::Vector{CodeWriter.Number(bits)}.IsHardwareAccelerated)"))
             {
                 body(bits);
             }

@@ -29,6 +29,9 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// <summary>The widest vector that there is.</summary>
     private const int MostRegisters = 4;
 
+    /// <summary>Cache lines of units up to which a step waits for its equations rather than for its weights.</summary>
+    private const int MostLinesOfFew = 3;
+
     /// <summary>
     /// Activations times registers that one method may hold before the JIT inlines no more or runs out of the locals that it keeps in registers, of
     /// which AVX-512 has twice as many.
@@ -37,6 +40,12 @@ internal sealed class StepVectors(NetworkPlan plan)
 
     /// <summary>Sums times registers, which leave some for weights and what they are multiplied by.</summary>
     private static int MostSums(int bits) => bits == 512 ? 24 : 12;
+
+    /// <summary>
+    /// The widest registers that a step takes. It takes no more than 256 bits where all clusters are narrow: an operation on 512 bits takes longer, a division half as long again, which a
+    /// small step waits for. But all on 512 where one of them is not, for right after those the machine takes longer over 256 bits too.
+    /// </summary>
+    public int MostBits => plan.Stream.Clusters.All(cluster => IsNarrow(cluster.Units)) ? 256 : 512;
 
     /// <summary>Whether equations that apply so many functions fit a method on 256 bits or more, two registers at a time.</summary>
     public static bool AreTwoAtATime(int activations) => 2 * activations <= MostActivations(256);
@@ -48,7 +57,7 @@ internal sealed class StepVectors(NetworkPlan plan)
         {
             return [new StepPart(new StepVector(0, 1), 0, cluster.Units)];
         }
-        bits = NoWiderThan(cluster.Units, bits);
+        bits = BitsFor(cluster.Units, bits);
         int lanes = LanesOf(bits), activations = Math.Max(1, cluster.Activations);
         int most = Math.Max(1, Math.Min(MostActivations(bits) / activations, MostSums(bits) / SumsSideBySide(cluster)));
         int registers = cluster.Rowwise is null ? Math.Min(Math.Min(MostRegisters, most), (cluster.Units + lanes - 1) / lanes) : 1;
@@ -75,6 +84,7 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// </summary>
     public IEnumerable<StepPart> OfEquations(Cluster cluster, int bits)
     {
+        bits = BitsFor(cluster.Units, bits);
         int lanes = LanesOf(bits), registers = (cluster.Units + lanes - 1) / lanes;
         bool areTwo = bits >= 256 && AreTwoAtATime(cluster.Activations)
             && cluster.LatePacks.Select(pack => plan.Parameters.Panel(pack).Block).All(block => cluster.Units <= block || block % (2 * lanes) == 0);
@@ -99,6 +109,7 @@ internal sealed class StepVectors(NetworkPlan plan)
         {
             return [new StepPart(new StepVector(0, 1), 0, cluster.Units)];
         }
+        bits = BitsFor(cluster.Units, bits);
         int lanes = LanesOf(bits), block = BlockOf(cluster), most = Math.Min(MostRegisters, MostSums(bits) / SumsSideBySide(cluster));
         int whole = cluster.Units / block * block, left = (cluster.Units - whole + lanes - 1) / lanes;
         List<StepPart> parts = whole == 0 ? [] : [new StepPart(new StepVector(bits, Divisor(block / lanes, most)), 0, whole)];
@@ -149,13 +160,22 @@ internal sealed class StepVectors(NetworkPlan plan)
         return divisor;
     }
 
-    private int NoWiderThan(int units, int bits)
+    /// <summary>Of the registers that there are, those no wider than the units fill.</summary>
+    private int BitsFor(int units, int bits)
     {
+        bits = Math.Min(bits, MostBits);
         while (bits > 128 && units <= LanesOf(bits / 2))
         {
             bits /= 2;
         }
         return bits;
+    }
+
+    /// <summary>Whether few units, or a last vector that is not full, leave nothing to gain from 512 bits.</summary>
+    private bool IsNarrow(int units)
+    {
+        int line = plan.Lanes.Count;
+        return units <= line || (units <= MostLinesOfFew * line && units % line != 0);
     }
 
     /// <summary>Units of the whole cache lines that follow the last whole block.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Rnn.Execution;
 
 namespace Rnn;
@@ -110,6 +111,7 @@ public abstract partial class StepStream<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MoveIndicesBack()
     {
         for (int input = 0; input < firstIndices.Length; input++)

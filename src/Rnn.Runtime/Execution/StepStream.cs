@@ -157,7 +157,10 @@ public abstract partial class StepStream<T>
                 all[(width * shape.Turns)..].CopyTo(all);
             }
         }
-        MoveIndicesBack();
+        if (indices.Length > 0)
+        {
+            MoveIndicesBack();
+        }
         Turn = 0;
     }
 

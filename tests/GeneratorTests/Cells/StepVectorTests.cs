@@ -29,21 +29,22 @@ public sealed class StepVectorTests
     [MemberData(nameof(Cases))]
     public void Sums_of_all_units_are_added_up_once_and_no_vector_leaves_its_block(string cell, string precision, int bits)
     {
-        int inTwo = 0, lanes = Lanes(precision, bits);
+        int inTwo = 0;
         foreach (int units in Sizes)
         {
             NetworkPlan plan = Plan(cell, precision, units);
             foreach (Cluster cluster in plan.Stream.Clusters.Where(plan.Stream.IsInTwo))
             {
                 inTwo++;
-                int next = 0;
+                int next = 0, lanes = Lanes(precision, Math.Min(bits, plan.StepVectors.MostBits));
                 int block = cluster.Packs.Min(pack => plan.Parameters.Panel(pack).Block), most = cluster.Packs.Max(pack => pack.Gates.Count);
                 foreach ((StepVector vector, int first, int end) in plan.StepVectors.OfSums(cluster, bits))
                 {
                     int width = vector.Registers * lanes;
                     Assert.Equal(next, first);
                     Assert.Equal(0, (end - first) % width);
-                    Assert.True(vector.Registers * most <= (bits == 512 ? 24 : 12), $"{units} units: {vector} for {most} gates");
+                    Assert.True(vector.Registers * most <= (vector.Bits == 512 ? 24 : 12), $"{units} units: {vector} for {most} gates");
+                    Assert.Equal(lanes, Lanes(precision, vector.Bits));
                     for (int unit = first; unit < end; unit += width)
                     {
                         Assert.True(bits == 0 || unit / block == (unit + width - 1) / block, $"{units} units in blocks of {block}: {vector} from {unit} on");
@@ -61,10 +62,10 @@ public sealed class StepVectorTests
     [MemberData(nameof(Cases))]
     public void Equations_of_all_units_are_computed_once_and_no_vector_leaves_the_row(string cell, string precision, int bits)
     {
-        int lanes = Lanes(precision, bits);
         foreach (int units in Sizes)
         {
             NetworkPlan plan = Plan(cell, precision, units);
+            int lanes = Lanes(precision, Math.Min(bits, plan.StepVectors.MostBits));
             foreach (Cluster cluster in plan.Stream.Clusters.Where(plan.Stream.IsInTwo))
             {
                 int next = 0;
@@ -123,6 +124,29 @@ public sealed class StepVectorTests
         Assert.True(inOne > 8, $"{inOne} networks have a cluster in one method");
         Assert.True(bits < 256 || inParts > 0, $"{inParts} clusters have parts");
     }
+
+    [Theory]
+    [InlineData("Single", 8, 256)]
+    [InlineData("Single", 16, 256)]
+    [InlineData("Single", 20, 256)]
+    [InlineData("Single", 32, 512)]
+    [InlineData("Single", 40, 256)]
+    [InlineData("Single", 48, 512)]
+    [InlineData("Single", 50, 512)]
+    [InlineData("Double", 8, 256)]
+    [InlineData("Double", 16, 512)]
+    [InlineData("Double", 20, 256)]
+    [InlineData("Double", 40, 512)]
+    public void A_step_takes_512_bits_where_there_are_many_units_or_all_vectors_full(string precision, int units, int bits)
+    {
+        NetworkPlan plan = Plan("Gru", precision, units);
+        Assert.Equal(bits, plan.StepVectors.MostBits);
+        string text = Compiler.Compile(plan.Definition, CancellationToken.None).Single(file => file.HintName.EndsWith(".Step.g.cs", StringComparison.Ordinal)).Text;
+        Assert.Equal(bits == 512, text.Contains("Vector512", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void One_cluster_of_many_units_makes_all_take_512_bits() => Assert.Equal(512, Plan("Gru", "Single", units: 20, classes: 64).StepVectors.MostBits);
 
     [Theory]
     [InlineData(16)]

@@ -52,12 +52,7 @@ partial class DropoutNetwork
             ref float xRow = ref Sys::Runtime.InteropServices.MemoryMarshal.GetReference(x);
             ref float hRow = ref Jit::Unsafe.Add(ref rows, Rows.H + turn * Widths.H);
             ref float yRow = ref Jit::Unsafe.Add(ref rows, Rows.Y);
-            if (Simd::Vector512.IsHardwareAccelerated)
-            {
-                HStep<Kernels::Vector256Single>(ref p, ref xRow, ref hRow);
-                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow);
-            }
-            else if (Simd::Vector256.IsHardwareAccelerated)
+            if (Simd::Vector256.IsHardwareAccelerated)
             {
                 HStep<Kernels::Vector256Single>(ref p, ref xRow, ref hRow);
                 YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow);

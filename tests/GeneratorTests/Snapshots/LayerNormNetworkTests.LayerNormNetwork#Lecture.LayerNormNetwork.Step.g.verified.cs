@@ -58,14 +58,7 @@ partial class LayerNormNetwork
             ref float hRow = ref Jit::Unsafe.Add(ref rows, Rows.H + turn * Widths.H);
             ref float yRow = ref Jit::Unsafe.Add(ref rows, Rows.Y);
             ref float nnormRow = ref Jit::Unsafe.Add(ref rows, Rows.Nnorm);
-            if (Simd::Vector512.IsHardwareAccelerated)
-            {
-                ZStep<Kernels::Vector256Single>(ref p, ref xRow, ref hRow, ref zRow);
-                N_normStep<Kernels::Vector256Single>(ref p, ref zRow, ref nnormRow);
-                NHStep<Kernels::Vector256Single>(ref p, ref nnormRow, ref hRow);
-                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow);
-            }
-            else if (Simd::Vector256.IsHardwareAccelerated)
+            if (Simd::Vector256.IsHardwareAccelerated)
             {
                 ZStep<Kernels::Vector256Single>(ref p, ref xRow, ref hRow, ref zRow);
                 N_normStep<Kernels::Vector256Single>(ref p, ref zRow, ref nnormRow);

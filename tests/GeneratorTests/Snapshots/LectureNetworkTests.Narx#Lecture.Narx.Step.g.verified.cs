@@ -61,12 +61,7 @@ partial class Narx
             ref float yRow = ref Jit::Unsafe.Add(ref rows, Rows.Y + turn * Widths.Y);
             ref float yFedRow = ref Jit::Unsafe.Add(ref rows, Rows.YFed + turn * Widths.Y);
             x.Slice(0, 1).CopyTo(base.Values(Windows.X, 1));
-            if (Simd::Vector512.IsHardwareAccelerated)
-            {
-                HStep<Kernels::Vector256Single>(ref p, ref xRow_2, ref yFedRow, ref hRow);
-                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow, ref yFedRow);
-            }
-            else if (Simd::Vector256.IsHardwareAccelerated)
+            if (Simd::Vector256.IsHardwareAccelerated)
             {
                 HStep<Kernels::Vector256Single>(ref p, ref xRow_2, ref yFedRow, ref hRow);
                 YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow, ref yFedRow);
