@@ -23,8 +23,10 @@ internal sealed class ExpressionCode(string number, Func<Node, int, string> valu
             Incoming read => (incoming(read.Node), 9),
             Parameter read => (parameter(read.Tensor), 9),
             Constant constant => ($"TVector.Create({CodeWriter.Number(constant.Number, number)})", 9),
-            Sum { A: Product a, B: not Negative } sum => (MultiplyAdd(a, sum.B), 9),
+            // Of two products the later one is fused: the other is there by then.
             Sum { B: Product b } sum => (MultiplyAdd(b, sum.A), 9),
+            Sum { A: Product a, B: not Negative } sum => (MultiplyAdd(a, sum.B), 9),
+            Sum { A: Negative a, B: not Negative } sum => ($"{Print(sum.B, 1)} - {Print(a.A, 2)}", 1),
             Sum { B: Negative b } sum => ($"{Print(sum.A, 1)} - {Print(b.A, 2)}", 1),
             Sum sum => ($"{Print(sum.A, 1)} + {Print(sum.B, 1)}", 1),
             Product product => ($"{Print(product.A, 2)} * {Print(product.B, 3)}", 2),

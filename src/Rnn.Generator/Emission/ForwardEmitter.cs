@@ -1,4 +1,3 @@
-using Rnn.Generator.Differentiation;
 using Rnn.Generator.Graph;
 using Rnn.Generator.Planning;
 using Rnn.Generator.Scheduling;
@@ -207,16 +206,19 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             return null;
         }
         string name = names.Struct(cluster, prefix + "Forward");
-        string summary = string.Join(";  ", cluster.Equations.Select(node => $"{EquationText.Name(node)} = {EquationText.Of(Equations.Of(node))}")) + ".";
+        IReadOnlyList<JoinedEquation> ordered = JoinedEquation.Of(loop.Graph, cluster, node => plan.Tape.Value(node) is not null);
+        string summary = string.Join(";  ", ordered.Select(equation => $"{EquationText.Name(equation.Node)} = {EquationText.Of(equation.Expression)}")) + ".";
         EquationStruct equations = new(plan, names, name, summary);
-        List<Node> ordered = [.. cluster.Equations];
-        ordered.ForEach(node => equations.Announce(Equations.Of(node)));
-        foreach (Node node in ordered)
+        foreach (JoinedEquation equation in ordered)
         {
-            equations.Compute(node, Equations.Of(node));
+            equations.Announce(equation.Expression);
+        }
+        foreach (JoinedEquation equation in ordered)
+        {
+            equations.Compute(equation.Node, equation.Expression);
         }
         equations.Blank();
-        foreach (Node node in ordered.Where(node => plan.Tape.Value(node) is not null))
+        foreach (Node node in cluster.Equations.Where(node => plan.Tape.Value(node) is not null))
         {
             equations.Store(node);
         }

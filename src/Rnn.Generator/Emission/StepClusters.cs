@@ -164,17 +164,18 @@ internal sealed class StepClusters
         ExpressionCode code = new(
             plan.Number, (node, delay) => delay == 0 && nodes.Contains(node) ? names.Local(node) : Rows.Load(node, delay), _ => "", _ => "",
             tensor => $"TVector.Load(ref p, Vectors.{plan.Parameters.Vector(tensor).Name} + u)");
-        for (int i = 0; i < cluster.Equations.Count; i++)
+        IReadOnlyList<JoinedEquation> equations = JoinedEquation.Of(plan.Closed.Graph, cluster, node => plan.Stream.Window(node) is not null);
+        for (int i = 0; i < equations.Count; i++)
         {
-            Node node = cluster.Equations[i];
-            bool isPair = i + 1 < cluster.Equations.Count && AreSideBySide(node, cluster.Equations[i + 1]);
-            EmitProductsOf(w, waiting, pack => pack.IsReadBy(node) || (isPair && pack.IsReadBy(cluster.Equations[i + 1])));
+            (Node node, Expression expression, IReadOnlyList<Node> parts) = equations[i];
+            bool isPair = i + 1 < equations.Count && AreSideBySide(equations[i], equations[i + 1]);
+            EmitProductsOf(w, waiting, pack => parts.Any(pack.IsReadBy) || (isPair && equations[i + 1].Parts.Any(pack.IsReadBy)));
             if (isPair)
             {
-                EmitTwo(w, code, node, cluster.Equations[++i]);
+                EmitTwo(w, code, equations[i], equations[++i]);
                 continue;
             }
-            Expression expression = node.Kind == NodeKind.Select ? Equations.Read(node.Operands[1]) : Equations.Of(node);
+            expression = node.Kind == NodeKind.Select ? Equations.Read(node.Operands[1]) : expression;
             w.Comment($"{EquationText.Name(node)} = {EquationText.Of(expression)}");
             w.Line($"TVector {names.Local(node)} = {code.Of(expression)};");
         }
@@ -195,17 +196,18 @@ internal sealed class StepClusters
         }
     }
 
-    /// <summary>Whether two nodes apply the same function, the second not to the first, so that one fills the time in which the other waits.</summary>
-    private static bool AreSideBySide(Node first, Node second) =>
-        first is { Kind: NodeKind.Map, Activation: Activation.Sigmoid or Activation.Tanh } && second.Kind == NodeKind.Map && second.Activation == first.Activation
-        && !second.Operands.Any(operand => operand.Source == first && operand.Delay == 0);
+    /// <summary>Whether two equations apply the same function, the second not to the first, so that one fills the time in which the other waits.</summary>
+    private static bool AreSideBySide(JoinedEquation first, JoinedEquation second) =>
+        first.Expression is Applied { Activation: Activation.Sigmoid or Activation.Tanh } one && second.Expression is Applied other && other.Activation == one.Activation
+        && !other.Values.Any(value => value.Node == first.Node && value.Delay == 0);
 
-    private void EmitTwo(CodeWriter w, ExpressionCode code, Node first, Node second)
+    private void EmitTwo(CodeWriter w, ExpressionCode code, JoinedEquation first, JoinedEquation second)
     {
-        (Applied one, Applied other) = ((Applied)Equations.Of(first), (Applied)Equations.Of(second));
-        w.Comment($"{EquationText.Name(first)} = {EquationText.Of(one)};  {EquationText.Name(second)} = {EquationText.Of(other)}");
-        w.Line($"TVector {names.Local(first)} = {code.Of(one.A)}, {names.Local(second)} = {code.Of(other.A)};");
-        w.Line($"TVector.{one.Activation}(ref {names.Local(first)}, ref {names.Local(second)});");
+        (Applied one, Applied other) = ((Applied)first.Expression, (Applied)second.Expression);
+        string[] local = [names.Local(first.Node), names.Local(second.Node)];
+        w.Comment($"{EquationText.Name(first.Node)} = {EquationText.Of(one)};  {EquationText.Name(second.Node)} = {EquationText.Of(other)}");
+        w.Line($"TVector {local[0]} = {code.Of(one.A)}, {local[1]} = {code.Of(other.A)};");
+        w.Line($"TVector.{one.Activation}(ref {local[0]}, ref {local[1]});");
     }
 
     private void EmitRowwise(CodeWriter w, Node node)

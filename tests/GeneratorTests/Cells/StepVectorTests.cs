@@ -156,7 +156,7 @@ public sealed class StepVectorTests
         string text = Compiler.Compile(Plan("Gru", "Single", units).Definition, CancellationToken.None).Single(file => file.HintName.EndsWith(".Step.g.cs", StringComparison.Ordinal)).Text;
         IEnumerable<string> computed = text.Substring(text.IndexOf("// zHNew", StringComparison.Ordinal)).Split('\n').Select(line => line.Trim())
             .Where(line => line.StartsWith("// ", StringComparison.Ordinal)).Select(line => line.Split(" = ")[0].Substring(3));
-        Assert.Equal(["zHNew", "[zHReset zHUpdate]", "HReset", "HRecalled", "HGated", "sHNew", "HNew", "HChange", "HKept", "H", "Y"], computed);
+        Assert.Equal(["zHNew", "[zHReset zHUpdate]", "HReset", "HRecalled", "HNew", "H", "Y"], computed);
     }
 
     private static int[] Sizes => [1, 8, 9, 16, 17, 20, 24, 25, 31, 32, 33, 40, 48, 49, 64, 72, 100, 129, 200];

@@ -112,10 +112,8 @@ partial class LayerNormNetwork
         {
             for (nint u = 0; u < Sizes.N; u += TVector.Count)
             {
-                // N = b + g ∘ nN
-                TVector n = TVector.MultiplyAdd(TVector.Load(ref p, Vectors.Ng + u), TVector.Load(ref nnormRow, u), TVector.Load(ref p, Vectors.Nb + u));
-                // H = tanh(N)
-                TVector h = TVector.Tanh(n);
+                // H = tanh(b + g ∘ nN)
+                TVector h = TVector.Tanh(TVector.MultiplyAdd(TVector.Load(ref p, Vectors.Ng + u), TVector.Load(ref nnormRow, u), TVector.Load(ref p, Vectors.Nb + u)));
                 TVector.Store(h, ref hRow, u);
             }
         }

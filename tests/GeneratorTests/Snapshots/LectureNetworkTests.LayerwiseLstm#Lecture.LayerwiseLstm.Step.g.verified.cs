@@ -129,12 +129,8 @@ partial class LayerwiseLstm
                 TVector g = TVector.Tanh(TVector.Load(ref rows, Rows.Gz + u));
                 // O = σ(zO)
                 TVector o = TVector.Sigmoid(TVector.Load(ref rows, Rows.Oz + u));
-                // Kept = F ∘ C(t−1)
-                TVector kept = f * TVector.Load(ref cRow, -32 + u);
-                // Added = I ∘ G
-                TVector added = i * g;
-                // C = Kept + Added
-                TVector c = kept + added;
+                // C = F ∘ C(t−1) + I ∘ G
+                TVector c = TVector.MultiplyAdd(i, g, f * TVector.Load(ref cRow, -32 + u));
                 // TanhC = tanh(C)
                 TVector tanhC = TVector.Tanh(c);
                 // H = O ∘ TanhC

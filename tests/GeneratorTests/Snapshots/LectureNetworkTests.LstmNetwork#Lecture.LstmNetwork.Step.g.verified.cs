@@ -126,12 +126,8 @@ partial class LstmNetwork
                 TVector trendNew = TVector.Tanh(TVector.Load(ref rows, Rows.TrendNewz + u));
                 // TrendOutput = σ(zTrendOutput)
                 TVector trendOutput = TVector.Sigmoid(TVector.Load(ref rows, Rows.TrendOutputz + u));
-                // TrendKept = TrendForget ∘ TrendCell(t−1)
-                TVector trendKept = trendForget * TVector.Load(ref trendCellRow, -32 + u);
-                // TrendAdded = TrendInput ∘ TrendNew
-                TVector trendAdded = trendInput * trendNew;
-                // TrendCell = TrendKept + TrendAdded
-                TVector trendCell = trendKept + trendAdded;
+                // TrendCell = TrendForget ∘ TrendCell(t−1) + TrendInput ∘ TrendNew
+                TVector trendCell = TVector.MultiplyAdd(trendInput, trendNew, trendForget * TVector.Load(ref trendCellRow, -32 + u));
                 // TrendShown = tanh(TrendCell)
                 TVector trendShown = TVector.Tanh(trendCell);
                 // Trend = TrendOutput ∘ TrendShown

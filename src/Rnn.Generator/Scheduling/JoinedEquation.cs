@@ -1,0 +1,41 @@
+using Rnn.Generator.Differentiation;
+using Rnn.Generator.Graph;
+
+namespace Rnn.Generator.Scheduling;
+
+/// <summary>
+/// An equation as it is computed: what nobody but this one equation reads is written into it. The products f ∘ c(t−1) and i ∘ g of an LSTM go into their sum, which is then
+/// one product and one multiply-add instead of two products and a sum that waits for both.
+/// </summary>
+/// <param name="Node">What it computes.</param>
+/// <param name="Expression">From what.</param>
+/// <param name="Parts">The node, and those that have no equation of their own any more.</param>
+internal sealed record JoinedEquation(Node Node, Expression Expression, IReadOnlyList<Node> Parts)
+{
+    /// <summary>The equations of a cluster, in their order.</summary>
+    /// <param name="graph">The graph that the cluster is of.</param>
+    /// <param name="isKept">Whether a node's value is stored, for whoever reads it later.</param>
+    public static IReadOnlyList<JoinedEquation> Of(NetworkGraph graph, Cluster cluster, Predicate<Node> isKept)
+    {
+        HashSet<Node> joined = [.. cluster.Equations.Where(node => !isKept(node) && IsReadByOneAlone(graph, cluster, node))];
+        return [.. cluster.Equations.Where(node => !joined.Contains(node)).Select(node => Of(node, joined))];
+    }
+
+    private static JoinedEquation Of(Node node, HashSet<Node> joined)
+    {
+        List<Node> parts = [];
+        Expression Write(Node part)
+        {
+            parts.Add(part);
+            return Equations.Of(part, operand => operand.Delay == 0 && joined.Contains(operand.Source) ? Write(operand.Source) : Equations.Read(operand));
+        }
+        return new JoinedEquation(node, Write(node), parts);
+    }
+
+    private static bool IsReadByOneAlone(NetworkGraph graph, Cluster cluster, Node node)
+    {
+        List<(Node Reader, Operand Operand)> readers = [.. graph.ReadersOf(node)];
+        return node.Kind is NodeKind.Sum or NodeKind.Product && readers.Count == 1
+            && readers[0].Operand.Delay == 0 && readers[0].Reader.Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map && cluster.Equations.Contains(readers[0].Reader);
+    }
+}
