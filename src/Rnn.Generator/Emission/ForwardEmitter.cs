@@ -1,3 +1,4 @@
+using Rnn.Generator.Differentiation;
 using Rnn.Generator.Graph;
 using Rnn.Generator.Planning;
 using Rnn.Generator.Scheduling;

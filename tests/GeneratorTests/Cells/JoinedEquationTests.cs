@@ -1,4 +1,5 @@
 using GeneratorTests.Parsing;
+using Rnn.Generator.Differentiation;
 using Rnn.Generator.Emission;
 using Rnn.Generator.Graph;
 using Rnn.Generator.Planning;

@@ -1,7 +1,7 @@
-using Rnn.Generator.Differentiation;
 using Rnn.Generator.Graph;
+using Rnn.Generator.Scheduling;
 
-namespace Rnn.Generator.Scheduling;
+namespace Rnn.Generator.Differentiation;
 
 /// <summary>
 /// An equation as it is computed: what nobody but this one equation reads is written into it. The products f ∘ c(t−1) and i ∘ g of an LSTM go into their sum, which is then
