@@ -34,8 +34,12 @@ internal sealed record JoinedEquation(Node Node, Expression Expression, IReadOnl
 
     private static bool IsReadByOneAlone(NetworkGraph graph, Cluster cluster, Node node)
     {
+        if (node.Kind is not (NodeKind.Sum or NodeKind.Product))
+        {
+            return false;
+        }
         List<(Node Reader, Operand Operand)> readers = [.. graph.ReadersOf(node)];
-        return node.Kind is NodeKind.Sum or NodeKind.Product && readers.Count == 1
-            && readers[0].Operand.Delay == 0 && readers[0].Reader.Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map && cluster.Equations.Contains(readers[0].Reader);
+        return readers.Count == 1 && readers[0].Operand.Delay == 0
+            && readers[0].Reader.Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map && cluster.Equations.Contains(readers[0].Reader);
     }
 }

@@ -81,6 +81,7 @@ internal static class EquationText
             Incoming incoming => ("d" + Name(incoming.Node), 9),
             Parameter parameter => (parameter.Tensor.EndsWith(".g", StringComparison.Ordinal) ? "g" : parameter.Tensor.EndsWith(".b", StringComparison.Ordinal) ? "b" : "w", 9),
             Constant constant => (constant.Number.ToString("0.####", CultureInfo.InvariantCulture), 9),
+            Sum { A: Negative a, B: not Negative } sum => ($"{Print(sum.B, 1)} − {Print(a.A, 2)}", 1),
             Sum { B: Negative b } sum => ($"{Print(sum.A, 1)} − {Print(b.A, 2)}", 1),
             Sum sum => ($"{Print(sum.A, 1)} + {Print(sum.B, 1)}", 1),
             Product { A: Constant } product => ($"{Print(product.A, 2)}·{Print(product.B, 3)}", 2),

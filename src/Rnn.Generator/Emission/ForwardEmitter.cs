@@ -207,7 +207,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             return null;
         }
         string name = names.Struct(cluster, prefix + "Forward");
-        IReadOnlyList<JoinedEquation> ordered = JoinedEquation.Of(loop.Graph, cluster, node => plan.Tape.Value(node) is not null);
+        IReadOnlyList<JoinedEquation> ordered = JoinedEquation.Of(loop.Graph, cluster, IsKept);
         string summary = string.Join(";  ", ordered.Select(equation => $"{EquationText.Name(equation.Node)} = {EquationText.Of(equation.Expression)}")) + ".";
         EquationStruct equations = new(plan, names, name, summary);
         foreach (JoinedEquation equation in ordered)
@@ -219,7 +219,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             equations.Compute(equation.Node, equation.Expression);
         }
         equations.Blank();
-        foreach (Node node in cluster.Equations.Where(node => plan.Tape.Value(node) is not null))
+        foreach (Node node in cluster.Equations.Where(IsKept))
         {
             equations.Store(node);
         }
@@ -227,6 +227,8 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
         StepSetUp.Write(w, equations, StepLocal(cluster), summary);
         return equations;
     }
+
+    private bool IsKept(Node node) => plan.Tape.Value(node) is not null;
 
     private string StepLocal(Cluster cluster) => names.StepLocal(cluster);
 

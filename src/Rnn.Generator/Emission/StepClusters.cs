@@ -164,27 +164,30 @@ internal sealed class StepClusters
         ExpressionCode code = new(
             plan.Number, (node, delay) => delay == 0 && nodes.Contains(node) ? names.Local(node) : Rows.Load(node, delay), _ => "", _ => "",
             tensor => $"TVector.Load(ref p, Vectors.{plan.Parameters.Vector(tensor).Name} + u)");
-        IReadOnlyList<JoinedEquation> equations = JoinedEquation.Of(plan.Closed.Graph, cluster, node => plan.Stream.Window(node) is not null);
+        IReadOnlyList<JoinedEquation> equations = JoinedEquation.Of(plan.Closed.Graph, cluster, IsKept);
         for (int i = 0; i < equations.Count; i++)
         {
-            (Node node, Expression expression, IReadOnlyList<Node> parts) = equations[i];
-            bool isPair = i + 1 < equations.Count && AreSideBySide(equations[i], equations[i + 1]);
-            EmitProductsOf(w, waiting, pack => parts.Any(pack.IsReadBy) || (isPair && equations[i + 1].Parts.Any(pack.IsReadBy)));
+            JoinedEquation equation = equations[i];
+            bool isPair = i + 1 < equations.Count && AreSideBySide(equation, equations[i + 1]);
+            EmitProductsOf(w, waiting, pack => equation.Parts.Any(pack.IsReadBy) || (isPair && equations[i + 1].Parts.Any(pack.IsReadBy)));
             if (isPair)
             {
-                EmitTwo(w, code, equations[i], equations[++i]);
+                EmitTwo(w, code, equation, equations[++i]);
                 continue;
             }
-            expression = node.Kind == NodeKind.Select ? Equations.Read(node.Operands[1]) : expression;
+            Node node = equation.Node;
+            Expression expression = node.Kind == NodeKind.Select ? Equations.Read(node.Operands[1]) : equation.Expression;
             w.Comment($"{EquationText.Name(node)} = {EquationText.Of(expression)}");
             w.Line($"TVector {names.Local(node)} = {code.Of(expression)};");
         }
         EmitProductsOf(w, waiting, static _ => true);
-        foreach (Node node in nodes.Where(node => plan.Stream.Window(node) is not null))
+        foreach (Node node in nodes.Where(IsKept))
         {
             w.Line(Rows.Store(node, names.Local(node)));
         }
     }
+
+    private bool IsKept(Node node) => plan.Stream.Window(node) is not null;
 
     /// <summary>Writes some of the products that wait.</summary>
     private void EmitProductsOf(CodeWriter w, List<Pack> waiting, Predicate<Pack> isDue)

@@ -45,7 +45,7 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// The widest registers that a step takes. It takes no more than 256 bits where all clusters are narrow: an operation on 512 bits takes longer, a division half as long again, which a
     /// small step waits for. But all on 512 where one of them is not, for right after those the machine takes longer over 256 bits too.
     /// </summary>
-    public int MostBits => plan.Stream.Clusters.All(cluster => IsNarrow(cluster.Units)) ? 256 : 512;
+    public int MostBits { get; } = plan.Stream.Clusters.All(cluster => IsNarrow(cluster.Units, plan.Lanes.Count)) ? 256 : 512;
 
     /// <summary>Whether equations that apply so many functions fit a method on 256 bits or more, two registers at a time.</summary>
     public static bool AreTwoAtATime(int activations) => 2 * activations <= MostActivations(256);
@@ -172,11 +172,7 @@ internal sealed class StepVectors(NetworkPlan plan)
     }
 
     /// <summary>Whether few units, or a last vector that is not full, leave nothing to gain from 512 bits.</summary>
-    private bool IsNarrow(int units)
-    {
-        int line = plan.Lanes.Count;
-        return units <= line || (units <= MostLinesOfFew * line && units % line != 0);
-    }
+    private static bool IsNarrow(int units, int line) => units <= line || (units <= MostLinesOfFew * line && units % line != 0);
 
     /// <summary>Units of the whole cache lines that follow the last whole block.</summary>
     private int UnitsAfterBlocks(Cluster cluster) => cluster.Rowwise is null ? plan.Lanes.Width(cluster.Units) % BlockOf(cluster) : 0;

@@ -14,7 +14,7 @@ public sealed class JoinedEquationTests
     [InlineData("Lstm", "HCell = HForget ∘ HCell(t−1) + HInput ∘ HNew")]
     [InlineData("Lstm", "H = HOutput ∘ HShown")]
     [InlineData("Gru", "HNew = tanh(zHNew + HReset ∘ HRecalled)")]
-    [InlineData("Gru", "H = HNew + HUpdate ∘ (−HNew + H(t−1))")]
+    [InlineData("Gru", "H = HNew + HUpdate ∘ (H(t−1) − HNew)")]
     public void The_products_of_a_cell_are_written_into_their_sums(string cell, string equation)
     {
         NetworkPlan plan = Plan($"[Cell<{cell}>(8)] public partial Layer H {{ get; }}");
