@@ -147,6 +147,13 @@ internal sealed class StepClusters
         {
             Operand operand = pack.Operands[i];
             string first = CodeWriter.Number(panel.FirstDepth[i]), depth = SizeCode.Of(plan, operand.Source);
+            if (panel.Block == 1)
+            {
+                string isPadded = Rows.IsPadded(operand.Source) ? "true" : "false";
+                w.Line($"Kernels::Tensor.AddDots(ref p, Panels.{panel.Name}.Offset, u, {SizeCode.Of(plan, pack.Gates[0])}, Panels.{panel.Name}.Depth, {first}, "
+                    + $"{Rows.Ref(operand.Source, operand.Delay)}, {depth}, isPadded: {isPadded}, {all});");
+                continue;
+            }
             string at = $"ref p, Panels.{panel.Name}.Offset, u, Panels.{panel.Name}.Block, Panels.{panel.Name}.Depth, {first}";
             w.Line(pack.Gates[0].LooksUp(operand)
                 ? $"Kernels::Tensor.LookUp({at}, {Rows.Index(operand)}, {all});"

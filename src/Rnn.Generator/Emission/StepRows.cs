@@ -29,6 +29,9 @@ internal sealed class StepRows(NetworkPlan plan, NodeNames names)
         return distance.Length == 0 ? $"ref {row}" : $"ref Jit::Unsafe.Add(ref {row}, {distance})";
     }
 
+    /// <summary>Whether a row ends with a whole vector, which the caller's span does not.</summary>
+    public bool IsPadded(Node node) => plan.Stream.Window(node) is not null;
+
     /// <summary>The vector of a node at unit u.</summary>
     public string Load(Node node, int delay)
     {

@@ -11,6 +11,9 @@ internal sealed class Lanes(Precision precision)
     /// <summary>Vectors in a tile where a vector is a cache line.</summary>
     private const int LinesOfTile = 4;
 
+    /// <summary>Units whose sums are dot products: four sums of lanes fill a register of 128 bits.</summary>
+    private const int FewUnits = 4;
+
     /// <summary>Cache lines in 1 KB.</summary>
     private const int LinesThatCollide = 16;
 
@@ -31,13 +34,24 @@ internal sealed class Lanes(Precision precision)
 
     /// <summary>
     /// Units that lie side by side in a panel. Where they are few, all of them, so that a streaming step sums up the gates of as many at once as registers hold. Else as
-    /// many lines as a tile is wide, which takes the gates one after the other; but one line where a tile takes that line of four gates side by side.
+    /// many lines as a tile is wide, which takes the gates one after the other; but one line where a tile takes that line of four gates side by side. Up to four are
+    /// a block each, so that the weights of a unit are neighbours and its sum is a dot product; but not where columns are looked up, which are lanes side by side.
     /// </summary>
-    public int Block(int units, int gates)
+    public int Block(int units, int gates, bool looksUp = false)
     {
+        if (units <= FewUnits && gates == 1 && !looksUp)
+        {
+            return 1;
+        }
         int lines = Width(units) / Count;
         return (lines <= MostLinesOfGates ? lines : gates % LinesOfTile == 0 ? 1 : LinesOfTile) * Count;
     }
+
+    /// <summary>Elements of a panel that a product reads of each depth of a gate.</summary>
+    public int Across(int units, int gates) => Math.Min(Width(units), InBlocks(units, Block(units, gates)));
+
+    /// <summary>Depths that a source takes in a panel: where units are few and the depths are the lanes, whole cache lines.</summary>
+    public int Depth(int size, int block) => block == 1 ? Width(size) : size;
 
     /// <summary>Units for which a panel has room: whole blocks, of the last of which some lines may be empty.</summary>
     public static int InBlocks(int units, int block) => (units + block - 1) / block * block;

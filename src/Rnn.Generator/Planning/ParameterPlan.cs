@@ -70,8 +70,8 @@ internal sealed class ParameterPlan
 
     private void AddPanel(Pack pack)
     {
-        int gates = pack.Gates.Count, width = lanes.Width(pack.Units), block = lanes.Block(pack.Units, gates);
-        int depth = pack.Operands.Sum(operand => operand.Source.Size), offset = Take(Lanes.InBlocks(pack.Units, block) * gates * depth);
+        int gates = pack.Gates.Count, width = lanes.Width(pack.Units), block = lanes.Block(pack.Units, gates, looksUp: pack.LookUps.Any());
+        int depth = pack.Operands.Sum(operand => lanes.Depth(operand.Source.Size, block)), offset = Take(Lanes.InBlocks(pack.Units, block) * gates * depth);
         List<int> firstDepth = [];
         int first = 0;
         for (int i = 0; i < pack.Operands.Count; i++)
@@ -84,7 +84,7 @@ internal sealed class ParameterPlan
                     operand.Tensor!, operand.IsRecurrence ? TensorRole.RecurrentWeight : TensorRole.FeedWeight, pack.Units, operand.Source.Size,
                     offset + (gate * depth + first) * block, block, gates * depth * block, block));
             }
-            first += pack.Operands[i].Source.Size;
+            first += lanes.Depth(pack.Operands[i].Source.Size, block);
         }
         int bias = pack.HasBias ? Take(gates * width) : -1;
         for (int gate = 0; pack.HasBias && gate < gates; gate++)

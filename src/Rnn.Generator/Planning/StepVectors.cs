@@ -57,7 +57,7 @@ internal sealed class StepVectors(NetworkPlan plan)
         {
             return [new StepPart(new StepVector(0, 1), 0, cluster.Units)];
         }
-        bits = BitsFor(cluster.Units, bits);
+        bits = BlockOf(cluster) == 1 ? Math.Min(bits, BitsForDots(cluster)) : BitsFor(cluster.Units, bits);
         int lanes = LanesOf(bits), activations = Math.Max(1, cluster.Activations);
         int most = Math.Max(1, Math.Min(MostActivations(bits) / activations, MostSums(bits) / SumsSideBySide(cluster)));
         int registers = cluster.Rowwise is null ? Math.Min(Math.Min(MostRegisters, most), (cluster.Units + lanes - 1) / lanes) : 1;
@@ -178,6 +178,10 @@ internal sealed class StepVectors(NetworkPlan plan)
     private int UnitsAfterBlocks(Cluster cluster) => cluster.Rowwise is null ? plan.Lanes.Width(cluster.Units) % BlockOf(cluster) : 0;
 
     private int BlockOf(Cluster cluster) => cluster.Packs.Select(pack => plan.Parameters.Panel(pack).Block).DefaultIfEmpty(plan.Lanes.Block(cluster.Units, gates: 1)).Min();
+
+    /// <summary>Of the dot products of few units: those along several rows of weights share what they read of a source, and are quickest with 256 bits where these go into it without a remainder.</summary>
+    private int BitsForDots(Cluster cluster) =>
+        cluster.Units > 1 && cluster.Packs.SelectMany(pack => pack.Operands).All(operand => operand.Source.Size % LanesOf(256) == 0) ? 256 : 128;
 
     /// <summary>Numbers in a register of so many bits; a scalar is one.</summary>
     private int LanesOf(int bits) => bits == 0 ? 1 : bits / (8 * plan.Lanes.Bytes);

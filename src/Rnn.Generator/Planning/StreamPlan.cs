@@ -86,7 +86,7 @@ internal sealed class StreamPlan
 
     /// <summary>What a step reads of the weights of a cluster.</summary>
     private long WeightBytes(Cluster cluster) =>
-        cluster.Packs.Sum(pack => (long)lanes.Bytes * pack.Gates.Count * lanes.Width(pack.Units) * pack.Operands.Sum(operand => pack.Gates[0].LooksUp(operand) ? 1 : operand.Source.Size));
+        cluster.Packs.Sum(pack => (long)lanes.Bytes * pack.Gates.Count * lanes.Across(pack.Units, pack.Gates.Count) * pack.Operands.Sum(operand => pack.Gates[0].LooksUp(operand) ? 1 : operand.Source.Size));
 
     private WindowPlan Add(string name, Node node, int history, bool isHandover = false)
     {

@@ -74,6 +74,8 @@ internal sealed class TransposedPlan
         }
         int block = plan.Lanes.Block(node.Size, gates: 1);
         panels.Add(node.Name, new TransposedPanel(names.Take(node.Name.Replace(".turned", "Turned").Replace(".dropped", "Dropped")), Length, block, depth, readers));
-        Length += Lanes.InBlocks(node.Size, block) * depth;
+
+        // Where depths are lanes, the last vector may reach past the last of them.
+        Length += plan.Lanes.Width(Lanes.InBlocks(node.Size, block) * depth) + (block == 1 ? plan.Lanes.Count : 0);
     }
 }

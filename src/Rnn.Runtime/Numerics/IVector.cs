@@ -56,6 +56,11 @@ public interface IVector<TSelf, T>
     /// <summary>The sum of the lanes.</summary>
     static abstract T Sum(TSelf value);
 
+    /// <summary>The sums of the lanes of four groups in the first four lanes, as far as there are so many. What the others hold is not defined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf SumsOf(TSelf a, TSelf b, TSelf c, TSelf d) =>
+        TSelf.WhereFirst(1, TSelf.Create(TSelf.Sum(a)), TSelf.WhereFirst(2, TSelf.Create(TSelf.Sum(b)), TSelf.WhereFirst(3, TSelf.Create(TSelf.Sum(c)), TSelf.Create(TSelf.Sum(d)))));
+
     /// <summary>The greatest lane. Which lane it is where one of them is NaN is not defined.</summary>
     static abstract T MaxOf(TSelf value);
 

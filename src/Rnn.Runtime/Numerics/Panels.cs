@@ -5,10 +5,11 @@ namespace Rnn.Numerics;
 /// <summary>
 /// The right side of a product, laid out for the tile kernels as [unit block][gate][depth][lane]. The weights of several sources may
 /// lie one after the other along the depth. With other steps the same view reads plain rows, so that a gradient product needs no packing.
+/// Few units are blocks of one lane each: the weights of a unit are neighbours, those of each source from a cache line on, and its sums are dot products.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="origin">The first element.</param>
-/// <param name="block">Units in a block: a multiple of the elements in 64 bytes.</param>
+/// <param name="block">Units in a block: a multiple of the elements in 64 bytes, or 1 where there are few units of one gate.</param>
 /// <param name="blockStep">Elements from block to block.</param>
 /// <param name="depthStep">Elements from one depth to the next.</param>
 /// <param name="gateStep">Elements from gate to gate.</param>
@@ -24,6 +25,9 @@ public readonly ref struct Panels<T>(ref T origin, int block, nint blockStep, ni
 
     /// <summary>Elements from block to block.</summary>
     internal readonly nint BlockStep = blockStep;
+
+    /// <summary>Whether there are few units, the depths of each side by side.</summary>
+    internal bool IsOfFewUnits => Block == 1;
 
     /// <summary>Elements from one depth to the next.</summary>
     internal readonly nint DepthStep = depthStep;

@@ -14,7 +14,7 @@ public static class Transposition
     /// Depths in a block of what is written: as many as one tile is wide on this machine. A tile that takes a part of a wider block reads every few cache
     /// lines only, which crowd into a part of the caches.
     /// </summary>
-    /// <param name="widest">Depths in the widest block that the matrix can be cut into: a multiple of the elements in 64 bytes.</param>
+    /// <param name="widest">Depths in the widest block that the matrix can be cut into: a multiple of the elements in 64 bytes, or 1.</param>
     public static int BlockOf<T>(int widest)
         where T : unmanaged
     {
@@ -27,14 +27,14 @@ public static class Transposition
     /// the weights become columns of the packed panels. Lanes past <paramref name="depth"/> are left alone.
     /// </summary>
     /// <param name="weights">The first element of the weights.</param>
-    /// <param name="block">Units in a block of the weights: a multiple of the elements in 64 bytes.</param>
+    /// <param name="block">Units in a block of the weights: a multiple of the elements in 64 bytes, or 1.</param>
     /// <param name="totalDepth">Depths of all sources of the weights together.</param>
     /// <param name="gates">Matrices side by side.</param>
     /// <param name="firstDepth">The first depth that is taken.</param>
     /// <param name="depth">Depths that are taken: exact, no padding.</param>
     /// <param name="units">Units of a gate: exact, no padding.</param>
     /// <param name="packed">The first element of what is written.</param>
-    /// <param name="packedBlock">Depths in a block of what is written: a multiple of the elements in 64 bytes.</param>
+    /// <param name="packedBlock">Depths in a block of what is written: a multiple of the elements in 64 bytes, or 1.</param>
     /// <param name="packedTotalDepth">Depth rows of a block of what is written.</param>
     /// <param name="packedFirstDepth">The depth row that unit 0 of gate 0 is written to.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -43,9 +43,9 @@ public static class Transposition
         ref T packed, int packedBlock, int packedTotalDepth, int packedFirstDepth)
         where T : unmanaged
     {
-        // Units and depths lie in whole squares up to here; what is left over is moved one by one.
+        // Units and depths lie in whole squares up to here, where they lie side by side in blocks at all; what is left over is moved one by one.
         int side = Side<T>();
-        int squareUnits = units / side * side, squareDepths = depth / side * side;
+        int squareUnits = block == 1 ? 0 : units / side * side, squareDepths = packedBlock == 1 ? 0 : depth / side * side;
         for (int unit = 0; unit < units; unit++)
         {
             bool square = unit < squareUnits;
@@ -53,23 +53,25 @@ public static class Transposition
             {
                 continue;
             }
+            int across = square ? side : 1;
             for (int gate = 0; gate < gates; gate++)
             {
                 nint row = packedFirstDepth + (nint)gate * units + unit;
                 ref T from = ref Unsafe.Add(ref weights, (((nint)(unit / block) * gates + gate) * totalDepth + firstDepth) * block + unit % block);
-                int k = 0;
-                for (; square && k < squareDepths; k += side)
+                for (int first = 0; first < depth; first += packedBlock)
                 {
-                    ref T to = ref Unsafe.Add(ref packed, (k / packedBlock * (nint)packedTotalDepth + row) * packedBlock + k % packedBlock);
-                    Square(ref Unsafe.Add(ref from, (nint)k * block), block, ref to, packedBlock);
-                }
-                int across = square ? side : 1;
-                for (; k < depth; k++)
-                {
-                    ref T to = ref Unsafe.Add(ref packed, (k / packedBlock * (nint)packedTotalDepth + row) * packedBlock + k % packedBlock);
-                    for (nint u = 0; u < across; u++)
+                    ref T to = ref Unsafe.Add(ref packed, (first / packedBlock * (nint)packedTotalDepth + row) * packedBlock);
+                    int end = Math.Min(first + packedBlock, depth), k = first;
+                    for (; square && k < Math.Min(end, squareDepths); k += side)
                     {
-                        Unsafe.Add(ref to, u * packedBlock) = Unsafe.Add(ref from, (nint)k * block + u);
+                        Square(ref Unsafe.Add(ref from, (nint)k * block), block, ref Unsafe.Add(ref to, k - first), packedBlock);
+                    }
+                    for (; k < end; k++)
+                    {
+                        for (nint u = 0; u < across; u++)
+                        {
+                            Unsafe.Add(ref to, u * packedBlock + k - first) = Unsafe.Add(ref from, (nint)k * block + u);
+                        }
                     }
                 }
             }

@@ -81,6 +81,13 @@ public abstract class VectorTests<TVector, T>
     public void Reductions()
     {
         Assert.Equal(left.Sum(double.CreateTruncating), double.CreateTruncating(TVector.Sum(Load(left))), Numbers.Tolerance<T>(4 * Count));
+        T[][] four = [left, right, third, Values(6)];
+        T[] sums = new T[Count];
+        TVector.Store(TVector.SumsOf(Load(four[0]), Load(four[1]), Load(four[2]), Load(four[3])), ref sums[0], 0);
+        for (int lane = 0; lane < Math.Min(Count, four.Length); lane++)
+        {
+            Assert.Equal(four[lane].Sum(double.CreateTruncating), double.CreateTruncating(sums[lane]), Numbers.Tolerance<T>(4 * Count));
+        }
         for (int greatest = 0; greatest < Count; greatest++)
         {
             T[] values = Values(5);

@@ -7,7 +7,7 @@ namespace Rnn.Numerics;
 /// sums = start + Σ sources·weights, and then the step. Every matrix product of a network is one of these; in a recurrent block
 /// it is set up once, before the time loop, and run for the rows of one step after the other.
 /// </summary>
-/// <typeparam name="TVector">The vectors to compute with: no wider than a block of the panels.</typeparam>
+/// <typeparam name="TVector">The vectors to compute with: no wider than a block of the panels, unless they are of few units.</typeparam>
 /// <typeparam name="T">The number type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Product<TVector, T>
@@ -27,18 +27,18 @@ public readonly ref struct Product<TVector, T>
     /// <param name="weights">The right side; the weights of the sources lie one after the other along its depth.</param>
     /// <param name="start">What the sums start from, row by row: a bias (row step 0), or the sums themselves.</param>
     /// <param name="sums">What is written: the gates side by side.</param>
-    /// <param name="units">Units of a gate, padded or not; all up to the padded width are computed.</param>
+    /// <param name="units">Units of a gate, padded or not; all up to the padded width are computed, but of few units only whole vectors of them.</param>
     /// <param name="gates">Matrices side by side, at least one.</param>
     /// <param name="gateStep">Columns from gate to gate in start and sums; 0 for the padded width.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Product(ref T arena, Panels<T> weights, Matrix<T> start, Matrix<T> sums, int units, int gates = 1, nint gateStep = 0)
     {
-        Debug.Assert(weights.Block % TVector.Count == 0, "A vector walks the lanes inside a block.");
+        Debug.Assert(weights.IsOfFewUnits || weights.Block % TVector.Count == 0, "A vector walks the lanes inside a block.");
         Debug.Assert(gates > 0, "A product has at least one gate.");
         this.arena = ref arena;
         this.start = ref start.Origin;
         this.sums = ref sums.Origin;
-        this.units = RowMath.PaddedWidth<T>(units);
+        this.units = weights.IsOfFewUnits ? units : RowMath.PaddedWidth<T>(units);
         panels = ref weights.Origin;
         panelStep = weights.BlockStep;
         block = weights.Block;
@@ -80,7 +80,7 @@ public readonly ref struct Product<TVector, T>
     /// <param name="firstRow">The first row.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="sources">The left side; none for sums = start.</param>
-    /// <param name="step">The equations that follow; they see each vector of each row once, all gates of it summed up.</param>
+    /// <param name="step">The equations that follow; they see each vector of each row once, all gates of it summed up; where units are few, those that have any.</param>
     /// <param name="isBackwards">
     /// Whether the last block of units comes first. A product that is run step by step takes turns: where the weights do not fit into a cache, it begins with those that the run before read
     /// last, which are in it still.
@@ -89,6 +89,15 @@ public readonly ref struct Product<TVector, T>
     public void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step, bool isBackwards = false)
         where TStep : struct, IStep<T>, allows ref struct
     {
+        if (block == 1)
+        {
+            RunFewUnits(firstRow, rows, sources);
+            if (typeof(TStep) != typeof(NoStep<T>))
+            {
+                Elementwise<TVector, T>.RunTile(firstRow, rows, 0, (units + TVector.Count - 1) / TVector.Count * TVector.Count, ref step);
+            }
+            return;
+        }
         int last = (units - 1) / block, column = across * TVector.Count, together = across > 1 ? column : block;
         for (int i = 0; i <= last; i++)
         {
@@ -105,6 +114,26 @@ public readonly ref struct Product<TVector, T>
                 {
                     Elementwise<TVector, T>.RunTile(firstRow, rows, firstUnit + lane, end - lane, ref step);
                 }
+            }
+        }
+    }
+
+    /// <summary>A dot product for each of few units, in the first vectors of the row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunFewUnits(int firstRow, int rows, scoped ReadOnlySpan<Source> sources)
+    {
+        for (nint row = firstRow; row < firstRow + rows; row++)
+        {
+            for (nint unit = 0; unit < units; unit += TVector.Count)
+            {
+                TVector sum = TVector.Load(ref start, row * strides.StartRow + unit);
+                foreach (ref readonly Source source in sources)
+                {
+                    Debug.Assert(source.ColumnStep == 1, "A vector walks along the depth.");
+                    Tensor.AddDots(
+                        in panels, 0, unit, units, panelStep, source.WeightDepth, ref Unsafe.Add(ref arena, source.Offset + row * source.RowStep), source.Depth, isPadded: true, ref sum);
+                }
+                TVector.Store(sum, ref sums, row * strides.SumRow + unit);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -37,6 +38,11 @@ public static class Products<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gradient(int rows, int units, int gates, nint gateStep, int depth, Matrix<T> x, Matrix<T> dz, Panels<T> dWeights)
     {
+        if (dWeights.IsOfFewUnits)
+        {
+            GradientOfFewUnits(rows, units, depth, x, dz, dWeights);
+            return;
+        }
         int block = dWeights.Block;
         int width = RowMath.PaddedWidth<T>(units);
         nint across = gateStep > 0 ? gateStep : width;
@@ -83,6 +89,20 @@ public static class Products<TVector, T>
             ref T sums = ref Unsafe.Add(ref db, (nint)gate * width);
             SumColumns(rows, width, dz.From(0, gate * (gateStep > 0 ? gateStep : width)), ref sums);
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sums, units), width - units).Clear();
+        }
+    }
+
+    /// <summary>dWᵀ += dzᵀ·x: of few units the depths are the lanes, the rows of x the panels as they lie, and the columns of dz the rows.</summary>
+    private static void GradientOfFewUnits(int rows, int units, int depth, Matrix<T> x, Matrix<T> dz, Panels<T> dWeights)
+    {
+        Debug.Assert(x.ColumnStep == 1, "A vector walks along the columns of x.");
+        int width = RowMath.PaddedWidth<T>(depth), block = Math.Min(width, LinesAtATime * CacheLine / Unsafe.SizeOf<T>());
+        Matrix<T> sums = new(ref dWeights.Origin, dWeights.BlockStep);
+        new Product<TVector, T>(ref dz.Origin, new Panels<T>(ref x.Origin, block, block, x.RowStep, 0), sums, sums, depth)
+            .Run(0, units, [new Source(0, 1, dz.RowStep, rows, 0)]);
+        for (nint unit = 0; unit < units; unit++)
+        {
+            MemoryMarshal.CreateSpan(ref sums.From(unit, depth).Origin, width - depth).Clear();
         }
     }
 

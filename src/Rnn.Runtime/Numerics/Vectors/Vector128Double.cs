@@ -67,6 +67,10 @@ public struct Vector128Double(Vector128<double> value) : IVector<Vector128Double
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Double SumsOf(Vector128Double a, Vector128Double b, Vector128Double c, Vector128Double d) => new(Reductions.SumsOf(a.value, b.value, c.value, d.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MaxOf(Vector128Double value) => Reductions.MaxOf(value.value);
 
     /// <inheritdoc/>

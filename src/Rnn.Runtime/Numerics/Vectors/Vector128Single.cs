@@ -67,6 +67,10 @@ public struct Vector128Single(Vector128<float> value) : IVector<Vector128Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Single SumsOf(Vector128Single a, Vector128Single b, Vector128Single c, Vector128Single d) => new(Reductions.SumsOf(a.value, b.value, c.value, d.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxOf(Vector128Single value) => Reductions.MaxOf(value.value);
 
     /// <inheritdoc/>

@@ -67,6 +67,10 @@ public struct Vector256Double(Vector256<double> value) : IVector<Vector256Double
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Double SumsOf(Vector256Double a, Vector256Double b, Vector256Double c, Vector256Double d) => new(Reductions.SumsOf(a.value, b.value, c.value, d.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MaxOf(Vector256Double value) => Reductions.MaxOf(value.value);
 
     /// <inheritdoc/>

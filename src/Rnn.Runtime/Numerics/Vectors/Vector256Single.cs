@@ -67,6 +67,10 @@ public struct Vector256Single(Vector256<float> value) : IVector<Vector256Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Single SumsOf(Vector256Single a, Vector256Single b, Vector256Single c, Vector256Single d) => new(Reductions.SumsOf(a.value, b.value, c.value, d.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxOf(Vector256Single value) => Reductions.MaxOf(value.value);
 
     /// <inheritdoc/>

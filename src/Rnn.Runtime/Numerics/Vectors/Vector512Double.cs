@@ -67,6 +67,10 @@ public struct Vector512Double(Vector512<double> value) : IVector<Vector512Double
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Double SumsOf(Vector512Double a, Vector512Double b, Vector512Double c, Vector512Double d) => new(Reductions.SumsOf(a.value, b.value, c.value, d.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MaxOf(Vector512Double value) => Reductions.MaxOf(value.value);
 
     /// <inheritdoc/>

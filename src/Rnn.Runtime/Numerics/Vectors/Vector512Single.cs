@@ -67,6 +67,10 @@ public struct Vector512Single(Vector512<float> value) : IVector<Vector512Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Single SumsOf(Vector512Single a, Vector512Single b, Vector512Single c, Vector512Single d) => new(Reductions.SumsOf(a.value, b.value, c.value, d.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxOf(Vector512Single value) => Reductions.MaxOf(value.value);
 
     /// <inheritdoc/>
