@@ -55,7 +55,7 @@ partial class DropoutNetwork
             if (Simd::Vector256.IsHardwareAccelerated)
             {
                 HStep<Kernels::Vector256Single>(ref p, ref xRow, ref hRow);
-                YStep<Kernels::Vector128Single>(ref p, ref hRow, ref yRow);
+                YStep<Kernels::Vector256Single>(ref p, ref hRow, ref yRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
@@ -96,7 +96,7 @@ partial class DropoutNetwork
             {
                 // Y = W H(t) + b
                 TVector y_2 = TVector.Load(ref p, Panels.Y.Bias + u);
-                Kernels::Tensor.MultiplyAdd(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
+                Kernels::Tensor.AddDots(ref p, Panels.Y.Offset, u, Sizes.Y, Panels.Y.Depth, 0, ref hRow, Sizes.H, isPadded: true, ref y_2);
                 TVector.Store(y_2, ref yRow, u);
             }
         }

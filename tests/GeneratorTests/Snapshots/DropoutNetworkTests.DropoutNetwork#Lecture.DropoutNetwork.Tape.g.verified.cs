@@ -52,7 +52,7 @@ partial class DropoutNetwork
             Masks = [new("H.1", new(Buffers.HMask1, 0), 8, 0.25d, true), new("D", new(Buffers.DMask, 0), 8, 0.5d, false)],
             ThinnedLayers = [new(Buffers.X, 0), new(Buffers.H, 0), new(Buffers.D, 0), new(Buffers.Y, 0)],
             Outputs = [new(3, new(Gradients.Y, 0), Execution::Slot.None)],
-            Scratch = 448,
+            Scratch = 368,
             Zeros = 16,
         };
     }

@@ -165,10 +165,10 @@ partial class BidirectionalNetwork : Core::INetwork<BidirectionalNetwork, float>
             new("H.reverse.R.H.1", Core::TensorRole.RecurrentWeight, 8, 8, 256, 16, 176, 16),
             new("H.reverse.b", Core::TensorRole.Bias, 8, 1, 384, 16, 0, 0),
             new("H.reverse.initial", Core::TensorRole.InitialState, 1, 8, 400, 1, 16, 1),
-            new("Y.W.H", Core::TensorRole.FeedWeight, 2, 16, 416, 16, 256, 16),
-            new("Y.b", Core::TensorRole.Bias, 2, 1, 672, 16, 0, 0),
+            new("Y.W.H", Core::TensorRole.FeedWeight, 2, 16, 416, 1, 16, 1),
+            new("Y.b", Core::TensorRole.Bias, 2, 1, 448, 16, 0, 0),
         ],
-        688)
+        464)
     { ResponseWidth = null, OperationsPerStep = OperationsPerStep, BytesPerStep = BytesPerStep };
 
     /// <summary>Units of the layers.</summary>
@@ -188,7 +188,7 @@ partial class BidirectionalNetwork : Core::INetwork<BidirectionalNetwork, float>
     {
         public static class Y
         {
-            public const int Offset = 416, Block = 16, Depth = 16, Bias = 672;
+            public const int Offset = 416, Block = 1, Depth = 16, Bias = 448;
             public static Kernels::Panels<float> Of(Core::ParameterSet<float> set) => Kernels::Panels<float>.Packed(ref set.Buffer.At(Offset), Block, Depth, gates: 1);
             public static Kernels::Matrix<float> BiasOf(Core::ParameterSet<float> set) => new(ref set.Buffer.At(Bias), 0);
         }
@@ -218,31 +218,31 @@ partial class BidirectionalNetwork : Core::INetwork<BidirectionalNetwork, float>
         public static class X
         {
             public const int Offset = 0, Depth = 8;
-            public static int Block => Kernels::Transposition.BlockOf<float>(16);
+            public static int Block => Kernels::Transposition.BlockOf<float>(1);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class HForward
         {
-            public const int Offset = 128, Depth = 8;
+            public const int Offset = 48, Depth = 8;
             public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class HReverse
         {
-            public const int Offset = 256, Depth = 8;
+            public const int Offset = 176, Depth = 8;
             public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class H
         {
-            public const int Offset = 384, Depth = 2;
+            public const int Offset = 304, Depth = 2;
             public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class XTurned
         {
-            public const int Offset = 416, Depth = 8;
-            public static int Block => Kernels::Transposition.BlockOf<float>(16);
+            public const int Offset = 336, Depth = 8;
+            public static int Block => Kernels::Transposition.BlockOf<float>(1);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
     }

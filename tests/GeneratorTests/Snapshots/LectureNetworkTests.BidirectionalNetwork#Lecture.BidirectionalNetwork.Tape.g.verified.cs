@@ -48,7 +48,7 @@ partial class BidirectionalNetwork
             States = [new(1, new(Buffers.HForward, 0), new(Gradients.HForward, 0), 1, true, false, true), new(2, new(Buffers.HReverse, 0), new(Gradients.HReverse, 0), 1, true, false, true)],
             Observed = [],
             Outputs = [new(4, new(Gradients.Y, 0), Execution::Slot.None)],
-            Scratch = 544,
+            Scratch = 384,
             Zeros = 16,
         };
     }

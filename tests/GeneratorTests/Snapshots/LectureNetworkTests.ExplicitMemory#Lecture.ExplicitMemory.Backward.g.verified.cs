@@ -55,7 +55,7 @@ partial class ExplicitMemory
             ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.H,
             ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
         Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.M.Offset), Panels.M.Block, Panels.M.Depth, gates: 1, firstDepth: 10, Sizes.M, Sizes.M,
+            ref Parameters.Buffer.At(Panels.M.Offset), Panels.M.Block, Panels.M.Depth, gates: 1, firstDepth: 16, Sizes.M, Sizes.M,
             ref tape.Scratch(Transposed.M.Offset), Transposed.M.Block, Transposed.M.Depth, 0);
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 3, Sizes.M, Sizes.H,
@@ -64,7 +64,7 @@ partial class ExplicitMemory
             ref Parameters.Buffer.At(Panels.Y.Offset), Panels.Y.Block, Panels.Y.Depth, gates: 1, firstDepth: 0, Sizes.H, Sizes.Y,
             ref tape.Scratch(Transposed.H.Offset), Transposed.H.Block, Transposed.H.Depth, 0);
         Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.M.Offset), Panels.M.Block, Panels.M.Depth, gates: 1, firstDepth: 2, Sizes.H, Sizes.M,
+            ref Parameters.Buffer.At(Panels.M.Offset), Panels.M.Block, Panels.M.Depth, gates: 1, firstDepth: 8, Sizes.H, Sizes.M,
             ref tape.Scratch(Transposed.H.Offset), Transposed.H.Block, Transposed.H.Depth, 2);
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.M.Offset), Panels.M.Block, Panels.M.Depth, gates: 1, firstDepth: 0, Sizes.Y, Sizes.M,
@@ -160,9 +160,9 @@ partial class ExplicitMemory
         Execution::Passes<TVector, double>.WeightGradient(
             layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.M), Panels.M.Of(gradients));
         Execution::Passes<TVector, double>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(2));
+            layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(8));
         Execution::Passes<TVector, double>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(10));
+            layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(16));
         Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.M, 1, Widths.M, tape.Gradients(Gradients.M), ref gradients.Buffer.At(Panels.M.Bias));
     }
 

@@ -65,7 +65,7 @@ partial class ExplicitMemory
         Execution::TimedProduct<TVector, double> mProduct = new(
             layout,
             new(ref tape.Origin, Panels.M.Of(Parameters), start: Panels.M.BiasOf(Parameters), sums: tape.Values(Buffers.M), Sizes.M),
-            [tape.ValueSource(Buffers.Y, Sizes.Y, weights: 0, delay: 1), tape.ValueSource(Buffers.H, Sizes.H, weights: 2, delay: 1), tape.ValueSource(Buffers.M, Sizes.M, weights: 10, delay: 1)],
+            [tape.ValueSource(Buffers.Y, Sizes.Y, weights: 0, delay: 1), tape.ValueSource(Buffers.H, Sizes.H, weights: 8, delay: 1), tape.ValueSource(Buffers.M, Sizes.M, weights: 16, delay: 1)],
             stackalloc Kernels::Source[3]);
 
         // zH(t) = W X(t) + b          a stretch at once

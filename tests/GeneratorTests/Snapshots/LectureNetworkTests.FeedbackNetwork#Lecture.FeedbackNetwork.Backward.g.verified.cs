@@ -55,7 +55,7 @@ partial class FeedbackNetwork
             ref Parameters.Buffer.At(Panels.H1.Offset), Panels.H1.Block, Panels.H1.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.H1,
             ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
         Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.H1.Offset), Panels.H1.Block, Panels.H1.Depth, gates: 1, firstDepth: 3, Sizes.H1, Sizes.H1,
+            ref Parameters.Buffer.At(Panels.H1.Offset), Panels.H1.Block, Panels.H1.Depth, gates: 1, firstDepth: 16, Sizes.H1, Sizes.H1,
             ref tape.Scratch(Transposed.H1.Offset), Transposed.H1.Block, Transposed.H1.Depth, 0);
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.H2.Offset), Panels.H2.Block, Panels.H2.Depth, gates: 1, firstDepth: 0, Sizes.H1, Sizes.H2,
@@ -64,7 +64,7 @@ partial class FeedbackNetwork
             ref Parameters.Buffer.At(Panels.Y.Offset), Panels.Y.Block, Panels.Y.Depth, gates: 1, firstDepth: 0, Sizes.H2, Sizes.Y,
             ref tape.Scratch(Transposed.H2.Offset), Transposed.H2.Block, Transposed.H2.Depth, 0);
         Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.H1.Offset), Panels.H1.Block, Panels.H1.Depth, gates: 1, firstDepth: 7, Sizes.H2, Sizes.H1,
+            ref Parameters.Buffer.At(Panels.H1.Offset), Panels.H1.Block, Panels.H1.Depth, gates: 1, firstDepth: 32, Sizes.H2, Sizes.H1,
             ref tape.Scratch(Transposed.H2.Offset), Transposed.H2.Block, Transposed.H2.Depth, 2);
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.H2.Offset), Panels.H2.Block, Panels.H2.Depth, gates: 1, firstDepth: 4, Sizes.H2, Sizes.H2,
@@ -169,9 +169,9 @@ partial class FeedbackNetwork
         Execution::Passes<TVector, float>.WeightGradient(
             layout, stretch, delay: 0, Sizes.H1, 1, Widths.H1, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(3));
+            layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(16));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(7));
+            layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(32));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H1, 1, Widths.H1, tape.Gradients(Gradients.H1), ref gradients.Buffer.At(Panels.H1.Bias));
     }
 

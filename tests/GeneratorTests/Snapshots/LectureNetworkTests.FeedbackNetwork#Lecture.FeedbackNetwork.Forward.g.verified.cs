@@ -73,7 +73,7 @@ partial class FeedbackNetwork
         Execution::TimedProduct<TVector, float> h1Product = new(
             layout,
             new(ref tape.Origin, Panels.H1.Of(Parameters), start: tape.Values(Buffers.H1), sums: tape.Values(Buffers.H1), Sizes.H1),
-            [tape.ValueSource(Buffers.H1, Sizes.H1, weights: 3, delay: 1), tape.ValueSource(Buffers.H2, Sizes.H2, weights: 7, delay: 1)],
+            [tape.ValueSource(Buffers.H1, Sizes.H1, weights: 16, delay: 1), tape.ValueSource(Buffers.H2, Sizes.H2, weights: 32, delay: 1)],
             stackalloc Kernels::Source[2]);
 
         // zH2(t) = W H1(t) + R H2(t−1) + b          step by step

@@ -141,11 +141,11 @@ partial class Narx : Core::INetwork<Narx, float>
             new("H.R.Y.1", Core::TensorRole.RecurrentWeight, 8, 1, 32, 16, 64, 16),
             new("H.R.Y.2", Core::TensorRole.RecurrentWeight, 8, 1, 48, 16, 64, 16),
             new("H.b", Core::TensorRole.Bias, 8, 1, 64, 16, 0, 0),
-            new("Y.W.H", Core::TensorRole.FeedWeight, 1, 8, 80, 16, 128, 16),
-            new("Y.b", Core::TensorRole.Bias, 1, 1, 208, 16, 0, 0),
-            new("Y.initial", Core::TensorRole.InitialState, 2, 1, 224, 1, 16, 1),
+            new("Y.W.H", Core::TensorRole.FeedWeight, 1, 8, 80, 1, 16, 1),
+            new("Y.b", Core::TensorRole.Bias, 1, 1, 96, 16, 0, 0),
+            new("Y.initial", Core::TensorRole.InitialState, 2, 1, 112, 1, 16, 1),
         ],
-        256)
+        144)
     { ResponseWidth = null, OperationsPerStep = OperationsPerStep, BytesPerStep = BytesPerStep };
 
     /// <summary>Units of the layers.</summary>
@@ -165,7 +165,7 @@ partial class Narx : Core::INetwork<Narx, float>
     {
         public static class Y
         {
-            public const int Offset = 80, Block = 16, Depth = 8, Bias = 208;
+            public const int Offset = 80, Block = 1, Depth = 16, Bias = 96;
             public static Kernels::Panels<float> Of(Core::ParameterSet<float> set) => Kernels::Panels<float>.Packed(ref set.Buffer.At(Offset), Block, Depth, gates: 1);
             public static Kernels::Matrix<float> BiasOf(Core::ParameterSet<float> set) => new(ref set.Buffer.At(Bias), 0);
         }
@@ -180,7 +180,7 @@ partial class Narx : Core::INetwork<Narx, float>
     /// <summary>Diagonals, biases of sums and initial states: where each starts.</summary>
     private static class Vectors
     {
-        public const int Yinitial = 224;
+        public const int Yinitial = 112;
     }
 
     /// <summary>Transposed weights of the backward pass: [unit block][depth][lane], the gates of all readers one after the other along the depth.</summary>
@@ -189,25 +189,25 @@ partial class Narx : Core::INetwork<Narx, float>
         public static class X
         {
             public const int Offset = 0, Depth = 16;
-            public static int Block => Kernels::Transposition.BlockOf<float>(16);
+            public static int Block => Kernels::Transposition.BlockOf<float>(1);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class H
         {
-            public const int Offset = 256, Depth = 1;
+            public const int Offset = 32, Depth = 1;
             public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class Yfed
         {
-            public const int Offset = 272, Depth = 16;
-            public static int Block => Kernels::Transposition.BlockOf<float>(16);
+            public const int Offset = 48, Depth = 16;
+            public static int Block => Kernels::Transposition.BlockOf<float>(1);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class Yobserved
         {
-            public const int Offset = 528, Depth = 16;
-            public static int Block => Kernels::Transposition.BlockOf<float>(16);
+            public const int Offset = 80, Depth = 16;
+            public static int Block => Kernels::Transposition.BlockOf<float>(1);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
     }

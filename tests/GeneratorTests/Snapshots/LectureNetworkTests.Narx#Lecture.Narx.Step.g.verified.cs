@@ -107,7 +107,7 @@ partial class Narx
             {
                 // Y = W H(t) + b
                 TVector y_2 = TVector.Load(ref p, Panels.Y.Bias + u);
-                Kernels::Tensor.MultiplyAdd(ref p, Panels.Y.Offset, u, Panels.Y.Block, Panels.Y.Depth, 0, ref hRow, Sizes.H, ref y_2);
+                Kernels::Tensor.AddDots(ref p, Panels.Y.Offset, u, Sizes.Y, Panels.Y.Depth, 0, ref hRow, Sizes.H, isPadded: true, ref y_2);
                 // Yᶠ = Y
                 TVector yFed = y_2;
                 TVector.Store(y_2, ref yRow, u);

@@ -46,7 +46,7 @@ partial class Narx
             States = [new(0, new(Buffers.X, 0), new(Gradients.X, 0), 1, true, true, true), new(2, new(Buffers.Y, 0), new(Gradients.Y, 0), 2, true, true, true), new(2, new(Buffers.YFed, 0), new(Gradients.YFed, 0), 2, true, false, false), new(2, new(Buffers.YObserved, 0), new(Gradients.YObserved, 0), 2, false, true, false)],
             Observed = [new(2, new(Buffers.YObserved, 0))],
             Outputs = [new(2, new(Gradients.Y, 0), Execution::Slot.None)],
-            Scratch = 784,
+            Scratch = 112,
             Zeros = 16,
         };
     }

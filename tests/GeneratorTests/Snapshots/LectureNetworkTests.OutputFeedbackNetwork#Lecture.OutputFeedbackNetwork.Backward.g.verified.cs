@@ -54,13 +54,13 @@ partial class OutputFeedbackNetwork
             ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.H,
             ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
         Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 3, Sizes.H, Sizes.H,
+            ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 16, Sizes.H, Sizes.H,
             ref tape.Scratch(Transposed.H.Offset), Transposed.H.Block, Transposed.H.Depth, 0);
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.Y.Offset), Panels.Y.Block, Panels.Y.Depth, gates: 1, firstDepth: 0, Sizes.H, Sizes.Y,
             ref tape.Scratch(Transposed.H.Offset), Transposed.H.Block, Transposed.H.Depth, 4);
         Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 7, Sizes.Y, Sizes.H,
+            ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 32, Sizes.Y, Sizes.H,
             ref tape.Scratch(Transposed.Y.Offset), Transposed.Y.Block, Transposed.Y.Depth, 0);
     }
 
@@ -133,9 +133,9 @@ partial class OutputFeedbackNetwork
         Execution::Passes<TVector, float>.WeightGradient(
             layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(16));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(7));
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(32));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 

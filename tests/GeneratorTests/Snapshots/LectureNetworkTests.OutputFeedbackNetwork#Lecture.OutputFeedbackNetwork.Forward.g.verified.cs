@@ -71,7 +71,7 @@ partial class OutputFeedbackNetwork
         Execution::TimedProduct<TVector, float> hProduct = new(
             layout,
             new(ref tape.Origin, Panels.H.Of(Parameters), start: tape.Values(Buffers.H), sums: tape.Values(Buffers.H), Sizes.H),
-            [tape.ValueSource(Buffers.H, Sizes.H, weights: 3, delay: 1), tape.ValueSource(Buffers.Y, Sizes.Y, weights: 7, delay: 1)],
+            [tape.ValueSource(Buffers.H, Sizes.H, weights: 16, delay: 1), tape.ValueSource(Buffers.Y, Sizes.Y, weights: 32, delay: 1)],
             stackalloc Kernels::Source[2]);
 
         // zY(t) = W H(t) + b          step by step

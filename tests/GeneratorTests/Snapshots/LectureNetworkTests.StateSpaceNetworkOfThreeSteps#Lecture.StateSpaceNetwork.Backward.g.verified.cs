@@ -57,7 +57,7 @@ partial class StateSpaceNetwork
             ref Parameters.Buffer.At(Panels.Y.Offset), Panels.Y.Block, Panels.Y.Depth, gates: 1, firstDepth: 0, Sizes.H, Sizes.Y,
             ref tape.Scratch(Transposed.H.Offset), Transposed.H.Block, Transposed.H.Depth, 0);
         Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 2, Sizes.H, Sizes.H,
+            ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 16, Sizes.H, Sizes.H,
             ref tape.Scratch(Transposed.H.Offset), Transposed.H.Block, Transposed.H.Depth, 1);
     }
 
@@ -125,7 +125,7 @@ partial class StateSpaceNetwork
         Execution::Passes<TVector, float>.WeightGradient(
             layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(16));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 

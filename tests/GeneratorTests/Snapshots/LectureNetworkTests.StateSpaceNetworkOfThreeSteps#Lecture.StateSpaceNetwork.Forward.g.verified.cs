@@ -72,7 +72,7 @@ partial class StateSpaceNetwork
         Execution::TimedProduct<TVector, float> hProduct = new(
             layout,
             new(ref tape.Origin, Panels.H.Of(Parameters), start: tape.Values(Buffers.H), sums: tape.Values(Buffers.H), Sizes.H),
-            [tape.ValueSource(Buffers.H, Sizes.H, weights: 2, delay: 1)],
+            [tape.ValueSource(Buffers.H, Sizes.H, weights: 16, delay: 1)],
             stackalloc Kernels::Source[1]);
 
         // H = tanh(zH)

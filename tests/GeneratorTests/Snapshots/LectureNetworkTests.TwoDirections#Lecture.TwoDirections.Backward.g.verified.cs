@@ -70,7 +70,7 @@ partial class TwoDirections
             ref Parameters.Buffer.At(Panels.B.Offset), Panels.B.Block, Panels.B.Depth, gates: 1, firstDepth: 3, Sizes.X, Sizes.B,
             ref tape.Scratch(Transposed.XTurned.Offset), Transposed.XTurned.Block, Transposed.XTurned.Depth, 5);
         Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.Y.Offset), Panels.Y.Block, Panels.Y.Depth, gates: 1, firstDepth: 8, Sizes.B, Sizes.Y,
+            ref Parameters.Buffer.At(Panels.Y.Offset), Panels.Y.Block, Panels.Y.Depth, gates: 1, firstDepth: 16, Sizes.B, Sizes.Y,
             ref tape.Scratch(Transposed.BTurned.Offset), Transposed.BTurned.Block, Transposed.BTurned.Depth, 0);
     }
 
@@ -104,7 +104,7 @@ partial class TwoDirections
         Execution::Passes<TVector, float>.WeightGradient(
             layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.F, tape.Values(Buffers.F), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.B, tape.Values(Buffers.BTurned), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients).FromDepth(8));
+            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.B, tape.Values(Buffers.BTurned), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients).FromDepth(16));
         Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 

@@ -159,11 +159,11 @@ partial class TwoDirections : Core::INetwork<TwoDirections, float>
             new("B.R.B.1", Core::TensorRole.RecurrentWeight, 5, 5, 304, 16, 176, 16),
             new("B.b", Core::TensorRole.Bias, 5, 1, 384, 16, 0, 0),
             new("B.initial", Core::TensorRole.InitialState, 1, 5, 400, 1, 16, 1),
-            new("Y.W.F", Core::TensorRole.FeedWeight, 2, 8, 416, 16, 208, 16),
-            new("Y.W.B", Core::TensorRole.FeedWeight, 2, 5, 544, 16, 208, 16),
-            new("Y.b", Core::TensorRole.Bias, 2, 1, 624, 16, 0, 0),
+            new("Y.W.F", Core::TensorRole.FeedWeight, 2, 8, 416, 1, 32, 1),
+            new("Y.W.B", Core::TensorRole.FeedWeight, 2, 5, 432, 1, 32, 1),
+            new("Y.b", Core::TensorRole.Bias, 2, 1, 480, 16, 0, 0),
         ],
-        640)
+        496)
     { ResponseWidth = null, OperationsPerStep = OperationsPerStep, BytesPerStep = BytesPerStep };
 
     /// <summary>Units of the layers.</summary>
@@ -183,7 +183,7 @@ partial class TwoDirections : Core::INetwork<TwoDirections, float>
     {
         public static class Y
         {
-            public const int Offset = 416, Block = 16, Depth = 13, Bias = 624;
+            public const int Offset = 416, Block = 1, Depth = 32, Bias = 480;
             public static Kernels::Panels<float> Of(Core::ParameterSet<float> set) => Kernels::Panels<float>.Packed(ref set.Buffer.At(Offset), Block, Depth, gates: 1);
             public static Kernels::Matrix<float> BiasOf(Core::ParameterSet<float> set) => new(ref set.Buffer.At(Bias), 0);
         }
@@ -213,30 +213,30 @@ partial class TwoDirections : Core::INetwork<TwoDirections, float>
         public static class X
         {
             public const int Offset = 0, Depth = 8;
-            public static int Block => Kernels::Transposition.BlockOf<float>(16);
+            public static int Block => Kernels::Transposition.BlockOf<float>(1);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class F
         {
-            public const int Offset = 128, Depth = 10;
+            public const int Offset = 48, Depth = 10;
             public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class B
         {
-            public const int Offset = 288, Depth = 5;
+            public const int Offset = 208, Depth = 5;
             public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class XTurned
         {
-            public const int Offset = 368, Depth = 10;
-            public static int Block => Kernels::Transposition.BlockOf<float>(16);
+            public const int Offset = 288, Depth = 10;
+            public static int Block => Kernels::Transposition.BlockOf<float>(1);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }
         public static class BTurned
         {
-            public const int Offset = 528, Depth = 2;
+            public const int Offset = 336, Depth = 2;
             public static int Block => Kernels::Transposition.BlockOf<float>(16);
             public static Kernels::Panels<float> Of(Core::Tape<float> tape) => Kernels::Panels<float>.Packed(ref tape.Scratch(Offset), Block, Depth, gates: 1);
         }

@@ -158,7 +158,7 @@ partial class TwoDirections
         Execution::TimedProduct<TVector, float> yProduct = new(
             layout,
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
-            [tape.ValueSource(Buffers.F, Sizes.F, weights: 0, delay: 0), tape.ValueSource(Buffers.BTurned, Sizes.B, weights: 8, delay: 0)],
+            [tape.ValueSource(Buffers.F, Sizes.F, weights: 0, delay: 0), tape.ValueSource(Buffers.BTurned, Sizes.B, weights: 16, delay: 0)],
             stackalloc Kernels::Source[2]);
         yProduct.RunAll(layout.Whole, 0);
     }
