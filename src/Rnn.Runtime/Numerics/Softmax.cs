@@ -36,6 +36,14 @@ public static class Softmax<TVector, T>
     public static void Row(int size, ref readonly T z, ref T y)
     {
         TVector max = TVector.Create(SoftmaxRow<TVector, T>.Max(size, in z)), sum = TVector.Create(T.Zero);
+        if (size <= TVector.Count)
+        {
+            // One vector, which stays in its register: a step of a small network waits for nothing as long as for its softmax.
+            TVector e = TVector.Exp(TVector.Load(in z, 0) - max);
+            e = size == TVector.Count ? e : TVector.WhereFirst(size, e, sum);
+            TVector.Store(e / TVector.Create(TVector.Sum(e)), ref y, 0);
+            return;
+        }
         nint unit = 0;
         for (; unit <= size - TVector.Count; unit += TVector.Count)
         {

@@ -151,6 +151,36 @@ public sealed class StepVectorTests
     public void One_cluster_of_many_units_makes_all_take_512_bits() => Assert.Equal(512, Plan("Gru", "Single", units: 20, classes: 64).StepVectors.MostBits);
 
     [Theory]
+    [InlineData("Single", 32, 1, 128)]
+    [InlineData("Single", 32, 2, 256)]
+    [InlineData("Single", 32, 4, 256)]
+    [InlineData("Single", 20, 4, 128)]
+    [InlineData("Double", 20, 4, 256)]
+    [InlineData("Double", 20, 1, 128)]
+    public void Several_dot_products_of_few_units_take_256_bits_where_these_go_into_what_they_read(string precision, int units, int classes, int bits)
+    {
+        NetworkPlan plan = Plan("Gru", precision, units, classes);
+        Cluster cluster = plan.Stream.Clusters.Single(cluster => cluster.Units == classes);
+        Assert.Equal(1, plan.Parameters.Panel(cluster.Packs.Single()).Block);
+        Assert.Equal(bits, plan.StepVectors.Of(cluster, 512).Single().Vector.Bits);
+    }
+
+    [Theory]
+    [InlineData("[Dense(4)]", 1)]
+    [InlineData("[Dense(5)]", 16)]
+    [InlineData("[Dense(4), From(nameof(X))]", 16)]
+    public void Up_to_four_units_that_look_nothing_up_are_a_block_each(string attributes, int block)
+    {
+        NetworkPlan plan = new(Definitions.OfLayers(
+            $$"""
+            [OneHot(3)] public partial Layer X { get; }
+            [Recurrent(8)] public partial Layer H { get; }
+            {{attributes}} public partial Layer Y { get; }
+            """, "[Network]"));
+        Assert.Equal(block, plan.Parameters.Panel(plan.Stream.Clusters.SelectMany(cluster => cluster.Packs).Single(pack => pack.Gates[0].Name.StartsWith("Y", StringComparison.Ordinal))).Block);
+    }
+
+    [Theory]
     [InlineData(16)]
     [InlineData(40)]
     public void A_product_comes_right_before_the_first_equation_that_reads_it(int units)

@@ -93,6 +93,7 @@ public static class Products<TVector, T>
     }
 
     /// <summary>dWᵀ += dzᵀ·x: of few units the depths are the lanes, the rows of x the panels as they lie, and the columns of dz the rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradientOfFewUnits(int rows, int units, int depth, Matrix<T> x, Matrix<T> dz, Panels<T> dWeights)
     {
         Debug.Assert(x.ColumnStep == 1, "A vector walks along the columns of x.");
