@@ -32,6 +32,9 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// <summary>Cache lines of units up to which a step waits for its equations rather than for its weights.</summary>
     private const int MostLinesOfFew = 3;
 
+    /// <summary>Cache lines of the sums of all gates up to which it waits for its equations, whatever the units.</summary>
+    private const int MostLinesOfFewSums = 2;
+
     /// <summary>
     /// Activations times registers that one method may hold before the JIT inlines no more or runs out of the locals that it keeps in registers, of
     /// which AVX-512 has twice as many.
@@ -45,7 +48,7 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// The widest registers that a step takes. It takes no more than 256 bits where all clusters are narrow: an operation on 512 bits takes longer, a division half as long again, which a
     /// small step waits for. But all on 512 where one of them is not, for right after those the machine takes longer over 256 bits too.
     /// </summary>
-    public int MostBits { get; } = plan.Stream.Clusters.All(cluster => IsNarrow(cluster.Units, plan.Lanes.Count)) ? 256 : 512;
+    public int MostBits { get; } = plan.Stream.Clusters.All(cluster => IsNarrow(cluster, plan.Lanes.Count)) ? 256 : 512;
 
     /// <summary>Whether equations that apply so many functions fit a method on 256 bits or more, two registers at a time.</summary>
     public static bool AreTwoAtATime(int activations) => 2 * activations <= MostActivations(256);
@@ -171,8 +174,11 @@ internal sealed class StepVectors(NetworkPlan plan)
         return bits;
     }
 
-    /// <summary>Whether few units, or a last vector that is not full, leave nothing to gain from 512 bits.</summary>
-    private static bool IsNarrow(int units, int line) => units <= line || (units <= MostLinesOfFew * line && units % line != 0);
+    /// <summary>Whether few units or sums, or a last vector that is not full, leave nothing to gain from 512 bits.</summary>
+    private static bool IsNarrow(Cluster cluster, int line) =>
+        cluster.Units <= line
+        || (cluster.Units <= MostLinesOfFew * line && cluster.Units % line != 0)
+        || SumsSideBySide(cluster) * cluster.Units <= MostLinesOfFewSums * line;
 
     /// <summary>Units of the whole cache lines that follow the last whole block.</summary>
     private int UnitsAfterBlocks(Cluster cluster) => cluster.Rowwise is null ? plan.Lanes.Width(cluster.Units) % BlockOf(cluster) : 0;

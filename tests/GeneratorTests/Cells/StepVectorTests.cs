@@ -147,6 +147,14 @@ public sealed class StepVectorTests
         Assert.Equal(bits == 512, text.Contains("Vector512", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("UpdateGateRnn", 32, 512)]
+    [InlineData("MinimalGatedUnit", 32, 256)]
+    [InlineData("IndRnn", 32, 256)]
+    [InlineData("MinimalGatedUnit", 48, 512)]
+    [InlineData("IndRnn", 64, 512)]
+    public void Two_full_vectors_of_one_gate_take_256_bits_though(string cell, int units, int bits) => Assert.Equal(bits, Plan(cell, "Single", units).StepVectors.MostBits);
+
     [Fact]
     public void One_cluster_of_many_units_makes_all_take_512_bits() => Assert.Equal(512, Plan("Gru", "Single", units: 20, classes: 64).StepVectors.MostBits);
 
