@@ -147,7 +147,7 @@ internal sealed class StepClusters
         {
             Operand operand = pack.Operands[i];
             string first = CodeWriter.Number(panel.FirstDepth[i]), depth = SizeCode.Of(plan, operand.Source);
-            if (panel.Block == 1)
+            if (panel.IsOfFewUnits)
             {
                 string isPadded = Rows.IsPadded(operand.Source) ? "true" : "false";
                 w.Line($"Kernels::Tensor.AddDots(ref p, Panels.{panel.Name}.Offset, u, {SizeCode.Of(plan, pack.Gates[0])}, Panels.{panel.Name}.Depth, {first}, "

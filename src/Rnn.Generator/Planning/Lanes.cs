@@ -48,10 +48,13 @@ internal sealed class Lanes(Precision precision)
     }
 
     /// <summary>Elements of a panel that a product reads of each depth of a gate.</summary>
-    public int Across(int units, int gates) => Math.Min(Width(units), InBlocks(units, Block(units, gates)));
+    public int Across(int units, int block) => Math.Min(Width(units), InBlocks(units, block));
 
     /// <summary>Depths that a source takes in a panel: where units are few and the depths are the lanes, whole cache lines.</summary>
-    public int Depth(int size, int block) => block == 1 ? Width(size) : size;
+    public int Depth(int size, int block) => IsOfFewUnits(block) ? Width(size) : size;
+
+    /// <summary>Whether the weights of a unit are neighbours, and its sum a dot product.</summary>
+    public static bool IsOfFewUnits(int block) => block == 1;
 
     /// <summary>Units for which a panel has room: whole blocks, of the last of which some lines may be empty.</summary>
     public static int InBlocks(int units, int block) => (units + block - 1) / block * block;

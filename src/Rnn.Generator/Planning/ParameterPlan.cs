@@ -18,7 +18,11 @@ internal sealed record TensorPlan(string Name, TensorRole Role, int Rows, int Co
 /// <param name="Offset">In the parameter buffer.</param>
 /// <param name="FirstDepth">For each operand of the pack, where its weights start along the depth.</param>
 /// <param name="BiasOffset">[gate][width]; −1 where the pack has no bias.</param>
-internal sealed record PanelPlan(string Name, int Offset, int Block, int TotalDepth, IReadOnlyList<int> FirstDepth, int BiasOffset);
+internal sealed record PanelPlan(string Name, int Offset, int Block, int TotalDepth, IReadOnlyList<int> FirstDepth, int BiasOffset)
+{
+    /// <summary>Whether its sums are dot products, one for each unit.</summary>
+    public bool IsOfFewUnits => Lanes.IsOfFewUnits(Block);
+}
 
 /// <summary>A vector of parameters: a diagonal, the bias of a sum, or initial states.</summary>
 internal sealed record VectorPlan(string Name, int Offset);

@@ -60,7 +60,7 @@ internal sealed class StepVectors(NetworkPlan plan)
         {
             return [new StepPart(new StepVector(0, 1), 0, cluster.Units)];
         }
-        bits = BlockOf(cluster) == 1 ? Math.Min(bits, BitsForDots(cluster)) : BitsFor(cluster.Units, bits);
+        bits = cluster.Packs.Any(pack => plan.Parameters.Panel(pack).IsOfFewUnits) ? Math.Min(bits, BitsForDots(cluster)) : BitsFor(cluster.Units, bits);
         int lanes = LanesOf(bits), activations = Math.Max(1, cluster.Activations);
         int most = Math.Max(1, Math.Min(MostActivations(bits) / activations, MostSums(bits) / SumsSideBySide(cluster)));
         int registers = cluster.Rowwise is null ? Math.Min(Math.Min(MostRegisters, most), (cluster.Units + lanes - 1) / lanes) : 1;

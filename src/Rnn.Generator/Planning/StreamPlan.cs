@@ -22,13 +22,14 @@ internal sealed class StreamPlan
     private const int FirstCache = 32 * 1024;
 
     private readonly Lanes lanes;
+    private readonly ParameterPlan parameters;
     private readonly long allWeightBytes;
     private readonly List<WindowPlan> windows = [];
     private readonly Dictionary<string, WindowPlan> windowOf = [], givenOf = [];
 
     public StreamPlan(NetworkPlan plan)
     {
-        lanes = plan.Lanes;
+        (lanes, parameters) = (plan.Lanes, plan.Parameters);
         LoopPlan loop = plan.Closed;
         Clusters = [.. new ForwardSchedule(loop.Graph, loop.Forward.Packs, isStream: true).Clusters];
         allWeightBytes = Clusters.Sum(WeightBytes);
@@ -85,8 +86,13 @@ internal sealed class StreamPlan
     public WindowPlan? Given(Node input) => givenOf.TryGetValue(input.Name, out WindowPlan given) ? given : null;
 
     /// <summary>What a step reads of the weights of a cluster.</summary>
-    private long WeightBytes(Cluster cluster) =>
-        cluster.Packs.Sum(pack => (long)lanes.Bytes * pack.Gates.Count * lanes.Across(pack.Units, pack.Gates.Count) * pack.Operands.Sum(operand => pack.Gates[0].LooksUp(operand) ? 1 : operand.Source.Size));
+    private long WeightBytes(Cluster cluster) => cluster.Packs.Sum(WeightBytes);
+
+    private long WeightBytes(Pack pack)
+    {
+        int block = parameters.Panel(pack).Block, depths = pack.Operands.Sum(operand => pack.Gates[0].LooksUp(operand) ? 1 : lanes.Depth(operand.Source.Size, block));
+        return (long)lanes.Bytes * pack.Gates.Count * lanes.Across(pack.Units, block) * depths;
+    }
 
     private WindowPlan Add(string name, Node node, int history, bool isHandover = false)
     {

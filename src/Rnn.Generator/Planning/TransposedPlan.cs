@@ -76,6 +76,6 @@ internal sealed class TransposedPlan
         panels.Add(node.Name, new TransposedPanel(names.Take(node.Name.Replace(".turned", "Turned").Replace(".dropped", "Dropped")), Length, block, depth, readers));
 
         // Where depths are lanes, the last vector may reach past the last of them.
-        Length += plan.Lanes.Width(Lanes.InBlocks(node.Size, block) * depth) + (block == 1 ? plan.Lanes.Count : 0);
+        Length += plan.Lanes.Width(Lanes.InBlocks(node.Size, block) * depth) + (Lanes.IsOfFewUnits(block) ? plan.Lanes.Count : 0);
     }
 }

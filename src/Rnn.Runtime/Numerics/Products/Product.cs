@@ -19,7 +19,7 @@ public readonly ref struct Product<TVector, T>
     private readonly ref T arena, panels, start, sums;
     private readonly nint panelStep;
     private readonly int block, units, across, gatesTogether, gates, tileWidth;
-    private readonly bool isEven;
+    private readonly bool isOfFewUnits, isEven;
     private readonly Strides strides, stridesOfGates;
 
     /// <summary>Sets up the product.</summary>
@@ -41,7 +41,7 @@ public readonly ref struct Product<TVector, T>
         this.units = weights.IsOfFewUnits ? units : RowMath.PaddedWidth<T>(units);
         panels = ref weights.Origin;
         panelStep = weights.BlockStep;
-        block = weights.Block;
+        (block, isOfFewUnits) = (weights.Block, weights.IsOfFewUnits);
 
         // A tile is as many neighbouring vectors of a gate as it is wide; where a block has fewer, one vector of each of several gates.
         this.gates = gates;
@@ -89,7 +89,7 @@ public readonly ref struct Product<TVector, T>
     public void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step, bool isBackwards = false)
         where TStep : struct, IStep<T>, allows ref struct
     {
-        if (block == 1)
+        if (isOfFewUnits)
         {
             RunFewUnits(firstRow, rows, sources);
             if (typeof(TStep) != typeof(NoStep<T>))
