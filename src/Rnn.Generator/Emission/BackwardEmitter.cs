@@ -35,7 +35,8 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
                 }
                 if (loop.Backward.ServesOutputOnly(block) is { } output)
                 {
-                    conditions.Add($"tape.HasOutputGradients(Gradients.{TapeCode.Slot(plan.Tape.Gradient(output), output).Buffer.Name})");
+                    string hasOwn = $"tape.HasOutputGradients(Gradients.{TapeCode.Slot(plan.Tape.Gradient(output), output).Buffer.Name})";
+                    conditions.Add(loop.Backward.GainsFromFinalStates(output) ? $"{hasOwn} || tape.HasFinalGradients" : hasOwn);
                 }
                 if (conditions.Count == 0)
                 {
@@ -142,7 +143,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
 
     private void EmitOverAllTime(CodeWriter w, Cluster cluster)
     {
-        List<string> pulls = [.. PulledNodes(cluster).Select(node => Pull(w, node, loop.Backward.PullsOf(node), "FromReaders"))];
+        List<string> pulls = [.. PulledNodes(cluster).Select(node => Pull(w, node, loop.Backward.PullsOf(node), "FromReaders", isFirst: true))];
         if (cluster.Rowwise is { } row)
         {
             pulls.ForEach(pull => w.Line($"{pull}.RunAllBack(layout.Whole);"));
@@ -174,11 +175,11 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
                 List<Pull> all = loop.Backward.PullsOf(node), inside = [.. all.Where(pull => pull.IsInner)], outside = [.. all.Where(pull => !pull.IsInner)];
                 if (outside.Count > 0)
                 {
-                    outer.Add(Pull(w, node, outside, "FromOutside"));
+                    outer.Add(Pull(w, node, outside, "FromOutside", isFirst: true));
                 }
                 if (inside.Count > 0)
                 {
-                    inner[cluster].Add(Pull(w, node, inside, "FromCycle"));
+                    inner[cluster].Add(Pull(w, node, inside, "FromCycle", isFirst: outside.Count == 0));
                 }
             }
         }
@@ -221,12 +222,14 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
     private IEnumerable<Node> PulledNodes(Cluster cluster) => cluster.Nodes.Where(node => loop.Backward.Receives(node) && loop.Backward.PullsOf(node).Count > 0);
 
     /// <summary>Writes the product that brings a node's gradient back from its readers; returns its local.</summary>
-    private string Pull(CodeWriter w, Node node, List<Pull> pulls, string suffix)
+    /// <param name="isFirst">Whether it is the first of those products.</param>
+    private string Pull(CodeWriter w, Node node, List<Pull> pulls, string suffix, bool isFirst)
     {
         string local = names.Local(NodeNames.Base(node) + suffix);
         w.Line();
         w.Comment(PullText(node, pulls));
-        products.Backward(w, local, node, pulls);
+        bool isAssigned = isFirst && TapeCode.Slot(plan.Tape.Gradient(node), node).Buffer.Start == GradientStart.Assigned;
+        products.Backward(w, local, node, pulls, isAssigned ? TapeCode.GradientsAtStart(plan, node) : TapeCode.Gradients(plan, node));
         return local;
     }
 
@@ -279,7 +282,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
     {
         string local = names.Local(NodeNames.Base(node) + "Initial");
         w.Line();
-        products.Backward(w, local, node, loop.Backward.InitialPullsOf(node));
+        products.Backward(w, local, node, loop.Backward.InitialPullsOf(node), TapeCode.Gradients(plan, node));
         w.Line($"{local}.RunInitialBack();");
     }
 
@@ -293,7 +296,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
             {
                 if (loop.Backward.PullsOf(node) is { Count: > 0 } pulls)
                 {
-                    w.Line($"{Pull(w, node, pulls, "FromReaders")}.RunAllBack(layout.Whole);");
+                    w.Line($"{Pull(w, node, pulls, "FromReaders", isFirst: true)}.RunAllBack(layout.Whole);");
                 }
                 if (loop.Backward.InitialPullsOf(node).Count > 0)
                 {

@@ -6,7 +6,7 @@ internal static class InheritedMembers
     public static readonly HashSet<string> OfTape = new(
     [
         "Topology", "Layout", "InputGradients", "FullyObserved", "GoBackTo", "HasFinalGradients", "HasOutputGradients", "Dropout", "IsThinned", "Keeps", "Output", "OutputOf", "OutputGradient", "OutputGradientOf", "LogitGradient", "LogitGradientOf",
-        "InputGradient", "CopyFinalStates", "CopyStates", "CopyInitialGradients", "Origin", "ValueSource", "GradientSource", "Scratch", "Zeros", "Values", "Gradients",
+        "InputGradient", "CopyFinalStates", "CopyStates", "CopyInitialGradients", "Origin", "ValueSource", "GradientSource", "Scratch", "Zeros", "Values", "Gradients", "GradientsAtStart",
         "Begin", "BeginBackward", "EndBackward", "IndexRows", "IndexOrigin", "IndexSource",
     ]);
 

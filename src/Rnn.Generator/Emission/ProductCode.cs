@@ -38,12 +38,12 @@ internal sealed class ProductCode(NetworkPlan plan)
     }
 
     /// <summary>A product of the backward pass: the gradient of a node from those of its readers.</summary>
-    public void Backward(CodeWriter w, string local, Node node, IEnumerable<Pull> pulls)
+    /// <param name="start">What the sums start from.</param>
+    public void Backward(CodeWriter w, string local, Node node, IEnumerable<Pull> pulls, string start)
     {
         TransposedPanel panel = plan.Transposed.Of(node);
-        string rows = TapeCode.Gradients(plan, node);
         Write(
-            w, local, $"Transposed.{panel.Name}.Of(tape)", rows, rows, node, 1,
+            w, local, $"Transposed.{panel.Name}.Of(tape)", start, TapeCode.Gradients(plan, node), node, 1,
             [.. pulls.OrderBy(pull => pull.Edge.Delay).SelectMany(pull => Sources(pull, panel))]);
     }
 

@@ -10,6 +10,9 @@ internal static class TapeCode
 
     public static string Gradients(NetworkPlan plan, Node node) => Rows("Gradients", "Gradients", Slot(plan.Tape.Gradient(node), node));
 
+    /// <summary>What the first of all sums starts from: zeros, unless something has come in from outside already.</summary>
+    public static string GradientsAtStart(NetworkPlan plan, Node node) => Rows("GradientsAtStart", "Gradients", Slot(plan.Tape.Gradient(node), node));
+
     public static string StoppedGradients(NetworkPlan plan, Node node) => Rows("Gradients", "Gradients", Slot(plan.Tape.StoppedGradient(node), node));
 
     /// <summary>An operand of a product: what lies where the slot says, some steps away.</summary>

@@ -61,7 +61,7 @@ internal sealed class TapeEmitter(NetworkPlan plan)
                 }
                 w.Line($"Outputs = [{string.Join(", ", plan.Closed.Graph.Nodes.Where(node => node.IsOutput).OrderBy(node => node.Layer).Select(Output))}],");
                 w.Line($"Scratch = {CodeWriter.Number(plan.Transposed.Length)},");
-                w.Line($"Zeros = {CodeWriter.Number(tape.Values.Max(buffer => buffer.Width))},");
+                w.Line($"Zeros = {CodeWriter.Number(tape.Values.Concat(tape.Gradients).Max(buffer => buffer.Width))},");
             }
         }
     }
@@ -100,7 +100,9 @@ internal sealed class TapeEmitter(NetworkPlan plan)
     }
 
     private static string Shape(BufferPlan buffer) =>
-        $"new({CodeWriter.Number(buffer.Width)}, {CodeWriter.Number(buffer.History)}{(buffer.Over is { } values ? $", Over: Buffers.{values.Name}" : "")}{Stretch(buffer.Stretch)})";
+        $"new({CodeWriter.Number(buffer.Width)}, {CodeWriter.Number(buffer.History)}{(buffer.Over is { } values ? $", Over: Buffers.{values.Name}" : "")}{Start(buffer.Start)}{Stretch(buffer.Stretch)})";
+
+    private static string Start(GradientStart start) => start == GradientStart.Zero ? "" : $", Start: Execution::GradientStart.{start}";
 
     private static string Stretch(StretchPlan? stretch) => stretch is null ? "" : $", Ahead: {CodeWriter.Number(stretch.Ahead)}{(stretch.UnlessInputs ? ", UnlessInputs: true" : "")}";
 
@@ -120,11 +122,13 @@ internal sealed class TapeEmitter(NetworkPlan plan)
     {
         bool hasLogits = node.Kind == NodeKind.Softmax && node.Operands[0].PassesGradient && node.Operands[0].Delay == 0;
         return $"new({CodeWriter.Number(node.Layer)}, {Slot(plan.Tape.Gradient(node), "Gradients")}, {Slot(hasLogits ? plan.Tape.Gradient(node.Operands[0].Source) : null, "Gradients")}"
-            + $"{(hasLogits && IsAlone(node) ? ", IsAlone: true" : "")})";
+            + $"{(hasLogits && IsAlone(node) ? ", IsAlone: true" : "")}{(hasLogits && IsAlone(node) && GainsFromFinalStates(node) ? ", UnlessFinal: true" : "")})";
     }
 
     /// <summary>Whether only a divergence gives an output a gradient, whichever loop runs, and that goes straight into a product.</summary>
     private bool IsAlone(Node output) => plan.Loops.All(loop =>
         loop.Graph.Find(output.Name).Operands[0].Source.Kind == NodeKind.Affine
-        && loop.Backward.ServesOutputOnly(loop.Backward.Blocks.First(block => block.Contains(loop.Graph.Find(output.Name)))) is not null);
+        && loop.Backward.BlockOf(loop.Graph.Find(output.Name)) is { } block && loop.Backward.ServesOutputOnly(block) is not null);
+
+    private bool GainsFromFinalStates(Node output) => plan.Loops.Any(loop => loop.Backward.GainsFromFinalStates(loop.Graph.Find(output.Name)));
 }

@@ -18,6 +18,9 @@ internal sealed class BufferPlan(int index, string name, int width)
     /// <summary>The buffer of values whose place a buffer of gradients takes; null: it has its own.</summary>
     public BufferPlan? Over { get; set; }
 
+    /// <summary>What the rows of a buffer of gradients start from.</summary>
+    public GradientStart Start { get; set; }
+
     /// <summary>For which steps a buffer of gradients is needed at a time; null: for all.</summary>
     public StretchPlan? Stretch { get; set; }
 }

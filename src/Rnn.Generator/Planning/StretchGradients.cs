@@ -22,7 +22,7 @@ internal static class StretchGradients
             {
                 continue;
             }
-            if (BlockOf(here[0], loop) is not { IsCyclic: true } block || loop.Backward.ServesFinalStatesOnly(block) || !here.TrueForAll(node => IsOfBlock(node, block, loop)))
+            if (loop.Backward.BlockOf(here[0]) is not { IsCyclic: true } block || loop.Backward.ServesFinalStatesOnly(block) || !here.TrueForAll(node => IsOfBlock(node, block, loop)))
             {
                 return null;
             }
@@ -33,8 +33,6 @@ internal static class StretchGradients
         return new StretchPlan(ahead, unlessInputs);
     }
 
-    private static Block? BlockOf(Node node, LoopPlan loop) => loop.Backward.Blocks.FirstOrDefault(block => block.Contains(node));
-
     /// <summary>Whether the node's gradient is written and read in the loop of the block alone, or for the sake of inputs.</summary>
     private static bool IsOfBlock(Node node, Block block, LoopPlan loop) =>
         block.Contains(node)
@@ -44,5 +42,5 @@ internal static class StretchGradients
             || block.Contains(operand.Source) || IsForInputs(operand.Source, loop)));
 
     private static bool IsForInputs(Node source, LoopPlan loop) =>
-        source.Kind == NodeKind.Input || (BlockOf(source, loop) is { } block && loop.Backward.ServesInputsOnly(block));
+        source.Kind == NodeKind.Input || (loop.Backward.BlockOf(source) is { } block && loop.Backward.ServesInputsOnly(block));
 }

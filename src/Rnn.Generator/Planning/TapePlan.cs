@@ -63,9 +63,12 @@ internal sealed class TapePlan
         {
             gradientOf[pack.Gates[0].Name].Buffer.Over = valueOf[pack.Gates[0].Name].Buffer;
         }
-        if (network.Steps == 0)
+        HashSet<BufferPlan> stopped = [.. stoppedGradientOf.Values.Select(slot => slot.Buffer)];
+        foreach (BufferPlan buffer in gradients.Where(buffer => buffer.Over is null && !stopped.Contains(buffer)))
         {
-            FindStretchGradients();
+            HashSet<string> nodes = [.. gradientOf.Where(pair => pair.Value.Buffer == buffer).Select(pair => pair.Key)];
+            buffer.Start = GradientStarts.Of(nodes, loops);
+            buffer.Stretch = network.Steps == 0 ? StretchGradients.Of(nodes, loops) : null;
         }
         Indices = [.. loops[0].Graph.Nodes.Where(node => node.Kind == NodeKind.OneHot).Select((node, i) => new IndexPlan(i, node.Name.Replace(".turned", "Turned"), node))];
         States = [.. FindStates(loops)];
@@ -176,15 +179,6 @@ internal sealed class TapePlan
 
     /// <summary>Whether nobody looks at a node's values on the tape, so that they are there for the backward pass alone.</summary>
     private bool IsForBackwardOnly(Node node) => network.HasLeanTape || network.Layers[node.Layer].IsPart;
-
-    private void FindStretchGradients()
-    {
-        HashSet<BufferPlan> whole = [.. stoppedGradientOf.Values.Select(slot => slot.Buffer)];
-        foreach (BufferPlan buffer in gradients.Where(buffer => buffer.Over is null && !whole.Contains(buffer)))
-        {
-            buffer.Stretch = StretchGradients.Of([.. gradientOf.Where(pair => pair.Value.Buffer == buffer).Select(pair => pair.Key)], loops);
-        }
-    }
 
     /// <summary>The gradients of the nodes of a block that lie on the tape for one stretch of steps at a time.</summary>
     public List<BufferPlan> StretchGradientsOf(Block block) =>

@@ -48,11 +48,20 @@ internal sealed class BackwardSchedule
     public bool ServesFinalStatesOnly(Block block) => !block.Clusters.SelectMany(cluster => cluster.Nodes).Any(fromOutputs.Contains);
 
     /// <summary>
-    /// The output whose softmax the block goes back through where only a divergence gives it a gradient: one by the logits leaves nothing to do.
+    /// The output whose softmax the block goes back through where only a divergence, or final states, give it a gradient: one by the logits leaves nothing to do.
     /// </summary>
     public Node? ServesOutputOnly(Block block) =>
-        !block.IsCyclic && block.Clusters[0].Rowwise is { Kind: NodeKind.Softmax, IsOutput: true, HasStates: false } output
-        && !forward.Clusters.SelectMany(EdgesOf).Any(operand => operand.Source == output) ? output : null;
+        !block.IsCyclic && block.Clusters[0].Rowwise is { Kind: NodeKind.Softmax, IsOutput: true } output
+        && ReadersOf(output).All(reader => ServesFinalStatesOnly(blockOf[reader])) ? output : null;
+
+    /// <summary>Whether such an output has a gradient where those of final states are given: of its own, or by way of a layer that reads it.</summary>
+    public bool GainsFromFinalStates(Node output) => output.HasStates || ReadersOf(output).Any();
+
+    /// <summary>Whether the block runs in every backward pass.</summary>
+    public bool RunsAlways(Block block) => !ServesFinalStatesOnly(block) && !ServesInputsOnly(block) && ServesOutputOnly(block) is null;
+
+    /// <summary>The block that goes back through a node; null where none does.</summary>
+    public Block? BlockOf(Node node) => Blocks.FirstOrDefault(block => block.Contains(node));
 
     /// <summary>
     /// Whether the block is of use only where the gradients of inputs are wanted: it turns inputs round for layers that run in reverse, or
@@ -66,7 +75,7 @@ internal sealed class BackwardSchedule
     /// <summary>The matrices through which the gradient of a node comes back.</summary>
     public List<Pull> PullsOf(Node node)
     {
-        Block? own = forward.Clusters.FirstOrDefault(cluster => cluster.Contains(node)) is { } cluster && blockOf.TryGetValue(cluster, out Block found) ? found : null;
+        Block? own = BlockOf(node);
         return
         [
             .. from pull in PacksThatRead(node)
@@ -85,6 +94,8 @@ internal sealed class BackwardSchedule
         from operand in Enumerable.Range(0, pack.Operands.Count)
         where pack.Operands[operand].Source == node && !pack.Gates[0].LooksUp(pack.Operands[operand])
         select new Pull(pack, operand, IsInner: false);
+
+    private IEnumerable<Cluster> ReadersOf(Node node) => blockOf.Keys.Where(cluster => EdgesOf(cluster).Any(operand => operand.Source == node));
 
     private Cluster ClusterOf(Pack pack) => forward.Clusters.First(cluster => cluster.Packs.Contains(pack));
 

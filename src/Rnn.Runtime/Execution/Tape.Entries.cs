@@ -58,6 +58,12 @@ public partial class Tape<T>
         {
             return;
         }
+        if (startsEmpty[buffer])
+        {
+            hasEntries[buffer] = false;
+            ClearStates(buffer);
+            return;
+        }
         int width = shape.Gradients[buffer].Width, before = StateRows(buffer) * width;
         Span<T> all = Elements(gradients[buffer] - before, before + Layout.Rows * width), rows = all[before..];
         bool isEmpty = true;
@@ -100,18 +106,19 @@ public partial class Tape<T>
     {
         for (int output = 0; output < shape.Outputs.Length; output++)
         {
-            (_, Slot values, Slot logits, bool isAlone) = shape.Outputs[output];
+            (_, Slot values, Slot logits, bool isAlone, bool unlessFinal) = shape.Outputs[output];
             int entry = 2 * output;
-            if (!isAlone || (values.Buffer != buffer && (logits.Buffer != buffer || isGiven[entry] || !isGiven[++entry])))
+            if (!isAlone || (unlessFinal && HasFinalGradients) || (values.Buffer != buffer && (logits.Buffer != buffer || isGiven[entry] || !isGiven[++entry])))
             {
                 continue;
             }
             hasEntries[buffer] = isGiven[entry];
             if (!isGiven[entry])
             {
+                ClearStates(buffer);
                 return true;
             }
-            if (shape.Gradients[buffer].Width == WidthOf(topology.Outputs[output].Size))
+            if (shape.Gradients[buffer] is { History: 0 } rows && rows.Width == WidthOf(topology.Outputs[output].Size))
             {
                 gradients[buffer] = entries[entry];
                 return true;
@@ -119,6 +126,31 @@ public partial class Tape<T>
         }
         return false;
     }
+
+    /// <summary>
+    /// Whether rows need not be cleared: nobody reads them in this pass, or somebody writes each of them before it is read or added to. Those before the first step are.
+    /// </summary>
+    private bool StartsEmpty(int buffer) => shape.Gradients[buffer].Start switch
+    {
+        GradientStart.Assigned => !HasEntry(buffer) && !HasFinalGradientsIn(buffer),
+        GradientStart.FinalStates => !HasEntry(buffer) && !HasFinalGradients,
+        _ => false,
+    };
+
+    private bool HasEntry(int buffer)
+    {
+        for (int entry = 0; entry < entries.Length; entry++)
+        {
+            if (isGiven[entry] && SlotOf(entry).Buffer == buffer)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Clears the rows before the first step.</summary>
+    private void ClearStates(int buffer) => RowsOf(buffer, -StateRows(buffer), 0).Clear();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddEntry(Slot slot, int entry, int first, int end)

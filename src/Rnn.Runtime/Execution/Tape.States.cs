@@ -72,6 +72,19 @@ public partial class Tape<T>
         }
     }
 
+    /// <summary>Whether gradients of final states are added to those of a buffer.</summary>
+    private bool HasFinalGradientsIn(int buffer)
+    {
+        foreach (StateSlot slot in shape.States)
+        {
+            if (slot.IsFinal && slot.Gradient.Buffer == buffer)
+            {
+                return HasFinalGradients;
+            }
+        }
+        return false;
+    }
+
     /// <summary>Copies dL/d(initial states) of each sequence, after the backward pass; those of inputs need <see cref="InputGradients"/>, those of class indices are zero.</summary>
     public void CopyInitialGradients(StateSet<T> destination)
     {

@@ -26,7 +26,8 @@ public partial class Tape<T>
             {
                 continue;
             }
-            int first = FirstRowOf(buffer, stretch + 1), end = EndRowOf(buffer, stretch);
+            // Of gradients that are assigned nothing has gone on to the steps before the stretch.
+            int first = startsEmpty[buffer] ? Layout.FirstRow(Layout.Stretches[stretch + 1].First) : FirstRowOf(buffer, stretch + 1), end = EndRowOf(buffer, stretch);
             Span<T> kept = RowsOf(buffer, first, end);
             PlaceAt(buffer, stretch);
             kept.CopyTo(RowsOf(buffer, first, end));
@@ -72,6 +73,11 @@ public partial class Tape<T>
 
     private void StartRows(int buffer, int first, int end)
     {
+        if (startsEmpty[buffer])
+        {
+            RowsOf(buffer, first, Math.Max(first, Math.Min(end, 0))).Clear();
+            return;
+        }
         RowsOf(buffer, first, end).Clear();
         for (int entry = 0; entry < entries.Length; entry++)
         {

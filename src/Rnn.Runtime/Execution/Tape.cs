@@ -16,7 +16,7 @@ public partial class Tape<T>
     private readonly TapeShape shape;
     private readonly Topology topology;
     private readonly nint[] values, gradients, entries;
-    private readonly bool[] isGiven, hasEntries, isUnread;
+    private readonly bool[] isGiven, hasEntries, isUnread, startsEmpty;
     private AlignedBuffer<T> arena = new(0);
     private nint gradientsStart, scratchStart, zeroStart;
     private readonly ObservedPast<T> observedPast;
@@ -39,6 +39,7 @@ public partial class Tape<T>
         stretchStarts = new nint[gradients.Length];
         firstIndices = new nint[shape.Indices.Length];
         isUnread = new bool[gradients.Length];
+        startsEmpty = new bool[gradients.Length];
         givesWay = Array.Exists(shape.Gradients, gradient => gradient.Over >= 0);
         observedPast = new ObservedPast<T>(topology, shape);
         givenStates = new GivenStates<T>(topology);
@@ -200,6 +201,12 @@ public partial class Tape<T>
     public Matrix<T> Gradients(int buffer, int column = 0) => new(ref arena.At(gradients[buffer] + column), shape.Gradients[buffer].Width);
 
     /// <summary>
+    /// What the first product starts from that brings gradients back to a buffer: zeros where none has come in from outside, whatever lies in their place.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Matrix<T> GradientsAtStart(int buffer, int column = 0) => startsEmpty[buffer] ? Zeros : Gradients(buffer, column);
+
+    /// <summary>
     /// Lays out a batch, copies its inputs and observed outputs, sets the states before the first step and forgets the outputs' gradients.
     /// </summary>
     /// <exception cref="ArgumentException">The tape is one of another network, or a series has not the length and size that the network expects.</exception>
@@ -263,6 +270,7 @@ public partial class Tape<T>
         Place(shape.Gradients, gradients, gradientsStart);
         for (int buffer = 0; buffer < gradients.Length; buffer++)
         {
+            startsEmpty[buffer] = StartsEmpty(buffer);
             if (IsOfStretch(shape.Gradients[buffer]))
             {
                 StartLastStretch(buffer);
@@ -372,7 +380,7 @@ public partial class Tape<T>
     {
         for (int buffer = 0; buffer < shapes.Length; buffer++)
         {
-            (int width, int history, int over, _, _) = shapes[buffer];
+            (int width, int history, int over, _, _, _) = shapes[buffer];
             if (over >= 0)
             {
                 offsets[buffer] = values[over];

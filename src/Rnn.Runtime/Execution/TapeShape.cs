@@ -1,15 +1,30 @@
 namespace Rnn.Execution;
 
+/// <summary>What the rows of a buffer of gradients start from.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum GradientStart
+{
+    /// <summary>From zero: what comes back is added.</summary>
+    Zero,
+
+    /// <summary>From what a product or an equation writes first, unless something has come in from outside.</summary>
+    Assigned,
+
+    /// <summary>From zero, but only where gradients of final states are given; nobody reads them otherwise.</summary>
+    FinalStates,
+}
+
 /// <summary>A buffer of rows: one row for each step and sequence, and <paramref name="History"/> steps more in front of them.</summary>
 /// <param name="Width">Elements from row to row: whole cache lines.</param>
 /// <param name="History">Steps before the first.</param>
 /// <param name="Over">The buffer of values whose place a buffer of gradients takes; −1: it has its own.</param>
+/// <param name="Start">What the rows of a buffer of gradients start from; those before the first step always from zero.</param>
 /// <param name="Ahead">
 /// Of a buffer of gradients that is needed for one stretch at a time: how many steps after the stretch are read too. −1: all steps are needed.
 /// </param>
 /// <param name="UnlessInputs">Whether all steps are needed where the gradients of inputs are wanted.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct BufferShape(int Width, int History, int Over = -1, int Ahead = -1, bool UnlessInputs = false);
+public readonly record struct BufferShape(int Width, int History, int Over = -1, GradientStart Start = GradientStart.Zero, int Ahead = -1, bool UnlessInputs = false);
 
 /// <summary>Columns of a buffer that hold the values of one layer.</summary>
 /// <param name="Buffer">Which buffer; −1: the layer is not kept.</param>
@@ -57,9 +72,10 @@ public readonly record struct MaskSlot(string Place, Slot Value, int Size, doubl
 /// <param name="Output">Index of the layer.</param>
 /// <param name="Value">dL/dy is added here.</param>
 /// <param name="Logits">dL/dz of a softmax is added here; not kept for other activations.</param>
-/// <param name="IsAlone">Whether nothing else is added to either: of a softmax that no layer reads, of a product.</param>
+/// <param name="IsAlone">Whether nothing else is added to either: of a softmax of a product, which no layer reads.</param>
+/// <param name="UnlessFinal">Whether something is added where gradients of final states are given: layers that read it have them, or it has states itself.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct OutputSlot(int Output, Slot Value, Slot Logits, bool IsAlone = false);
+public readonly record struct OutputSlot(int Output, Slot Value, Slot Logits, bool IsAlone = false, bool UnlessFinal = false);
 
 /// <summary>A series of class indices.</summary>
 /// <param name="Input">Which of the inputs given as indices.</param>

@@ -268,7 +268,7 @@ partial class DropoutNetwork
         // dD(t) += Wᵀ dY(t)
         Execution::TimedProduct<TVector, float> dFromReaders = new(
             layout,
-            new(ref tape.Origin, Transposed.D.Of(tape), start: tape.Gradients(Gradients.D), sums: tape.Gradients(Gradients.D), Sizes.D),
+            new(ref tape.Origin, Transposed.D.Of(tape), start: tape.GradientsAtStart(Gradients.D), sums: tape.Gradients(Gradients.D), Sizes.D),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
 
@@ -304,7 +304,7 @@ partial class DropoutNetwork
         // ddrop(H)(t) += Rᵀ dzH(t)
         Execution::TimedProduct<TVector, float> hDropped1FromCycle = new(
             layout,
-            new(ref tape.Origin, Transposed.HDropped1.Of(tape), start: tape.Gradients(Gradients.HDropped1), sums: tape.Gradients(Gradients.HDropped1), Sizes.H),
+            new(ref tape.Origin, Transposed.HDropped1.Of(tape), start: tape.GradientsAtStart(Gradients.HDropped1), sums: tape.Gradients(Gradients.HDropped1), Sizes.H),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
 

@@ -125,7 +125,7 @@ partial class CharacterNetwork
         // dH(t) += Wᵀ dzNext(t)
         Execution::TimedProduct<TVector, float> hFromOutside = new(
             layout,
-            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
+            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.GradientsAtStart(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.ZNext, Sizes.Next, weights: 32, delay: 0)],
             stackalloc Kernels::Source[1]);
 

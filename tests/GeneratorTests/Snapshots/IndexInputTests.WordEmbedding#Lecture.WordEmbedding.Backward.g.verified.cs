@@ -113,7 +113,7 @@ partial class WordEmbedding
         // dH(t) += Wᵀ dzNext(t)
         Execution::TimedProduct<TVector, float> hFromReaders = new(
             layout,
-            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
+            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.GradientsAtStart(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.ZNext, Sizes.Next, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
 
@@ -145,7 +145,7 @@ partial class WordEmbedding
         // dMeaning(t) += Wᵀ dzH(t) + Wᵀ dzH(t+1) + Wᵀ dzH(t+2)
         Execution::TimedProduct<TVector, float> meaningFromReaders = new(
             layout,
-            new(ref tape.Origin, Transposed.Meaning.Of(tape), start: tape.Gradients(Gradients.Meaning), sums: tape.Gradients(Gradients.Meaning), Sizes.Meaning),
+            new(ref tape.Origin, Transposed.Meaning.Of(tape), start: tape.GradientsAtStart(Gradients.Meaning), sums: tape.Gradients(Gradients.Meaning), Sizes.Meaning),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0), tape.GradientSource(Gradients.H, Sizes.H, weights: 16, delay: 1), tape.GradientSource(Gradients.H, Sizes.H, weights: 32, delay: 2)],
             stackalloc Kernels::Source[3]);
         meaningFromReaders.RunAllBack(layout.Whole);

@@ -112,7 +112,7 @@ partial class ElmanNetwork
         // dH(t) += Wᵀ dzY(t)
         Execution::TimedProduct<TVector, float> hFromReaders = new(
             layout,
-            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
+            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.GradientsAtStart(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.ZY, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
 

@@ -105,21 +105,21 @@ partial class ExplicitMemory
         // dY(t) += Rᵀ dzM(t+1)
         Execution::TimedProduct<TVector, double> yFromCycle = new(
             layout,
-            new(ref tape.Origin, Transposed.Y.Of(tape), start: tape.Gradients(Gradients.Y), sums: tape.Gradients(Gradients.Y), Sizes.Y),
+            new(ref tape.Origin, Transposed.Y.Of(tape), start: tape.GradientsAtStart(Gradients.Y), sums: tape.Gradients(Gradients.Y), Sizes.Y),
             [tape.GradientSource(Gradients.M, Sizes.M, weights: 0, delay: 1)],
             stackalloc Kernels::Source[1]);
 
         // dH(t) += Wᵀ dY(t) + Rᵀ dzM(t+1)
         Execution::TimedProduct<TVector, double> hFromCycle = new(
             layout,
-            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
+            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.GradientsAtStart(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0), tape.GradientSource(Gradients.M, Sizes.M, weights: 2, delay: 1)],
             stackalloc Kernels::Source[2]);
 
         // dM(t) += Wᵀ dzH(t) + Rᵀ dzM(t+1)
         Execution::TimedProduct<TVector, double> mFromCycle = new(
             layout,
-            new(ref tape.Origin, Transposed.M.Of(tape), start: tape.Gradients(Gradients.M), sums: tape.Gradients(Gradients.M), Sizes.M),
+            new(ref tape.Origin, Transposed.M.Of(tape), start: tape.GradientsAtStart(Gradients.M), sums: tape.Gradients(Gradients.M), Sizes.M),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 4, delay: 0), tape.GradientSource(Gradients.M, Sizes.M, weights: 0, delay: 1)],
             stackalloc Kernels::Source[2]);
 

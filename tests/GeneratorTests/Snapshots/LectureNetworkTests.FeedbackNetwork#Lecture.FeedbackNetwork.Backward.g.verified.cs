@@ -119,7 +119,7 @@ partial class FeedbackNetwork
         // dH2(t) += Wᵀ dY(t)
         Execution::TimedProduct<TVector, float> h2FromOutside = new(
             layout,
-            new(ref tape.Origin, Transposed.H2.Of(tape), start: tape.Gradients(Gradients.H2), sums: tape.Gradients(Gradients.H2), Sizes.H2),
+            new(ref tape.Origin, Transposed.H2.Of(tape), start: tape.GradientsAtStart(Gradients.H2), sums: tape.Gradients(Gradients.H2), Sizes.H2),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
 
@@ -133,7 +133,7 @@ partial class FeedbackNetwork
         // dH1(t) += Wᵀ dzH2(t) + Rᵀ dzH1(t+1)
         Execution::TimedProduct<TVector, float> h1FromCycle = new(
             layout,
-            new(ref tape.Origin, Transposed.H1.Of(tape), start: tape.Gradients(Gradients.H1), sums: tape.Gradients(Gradients.H1), Sizes.H1),
+            new(ref tape.Origin, Transposed.H1.Of(tape), start: tape.GradientsAtStart(Gradients.H1), sums: tape.Gradients(Gradients.H1), Sizes.H1),
             [tape.GradientSource(Gradients.H2, Sizes.H2, weights: 4, delay: 0), tape.GradientSource(Gradients.H1, Sizes.H1, weights: 0, delay: 1)],
             stackalloc Kernels::Source[2]);
 

@@ -98,7 +98,7 @@ partial class JordanNetwork
         // dH(t) += Wᵀ dY(t)
         Execution::TimedProduct<TVector, float> hFromReaders = new(
             layout,
-            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
+            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.GradientsAtStart(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
 

@@ -132,7 +132,7 @@ partial class LayerwiseLstm
         // dH(t) += Wᵀ dzY(t)
         Execution::TimedProduct<TVector, float> hFromOutside = new(
             layout,
-            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
+            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.GradientsAtStart(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.ZY, Sizes.Y, weights: 128, delay: 0)],
             stackalloc Kernels::Source[1]);
 

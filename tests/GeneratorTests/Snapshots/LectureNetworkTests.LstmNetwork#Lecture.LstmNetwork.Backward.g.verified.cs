@@ -132,7 +132,7 @@ partial class LstmNetwork
         // dTrend(t) += Wᵀ dzDecision(t)
         Execution::TimedProduct<TVector, float> trendFromOutside = new(
             layout,
-            new(ref tape.Origin, Transposed.Trend.Of(tape), start: tape.Gradients(Gradients.Trend), sums: tape.Gradients(Gradients.Trend), Sizes.Trend),
+            new(ref tape.Origin, Transposed.Trend.Of(tape), start: tape.GradientsAtStart(Gradients.Trend), sums: tape.Gradients(Gradients.Trend), Sizes.Trend),
             [tape.GradientSource(Gradients.ZDecision, Sizes.Decision, weights: 128, delay: 0)],
             stackalloc Kernels::Source[1]);
 

@@ -129,14 +129,14 @@ partial class Narx
         // dYᶠ(t) += Rᵀ dzH(t+1) + Rᵀ dzH(t+2)
         Execution::TimedProduct<TVector, float> yFedFromCycle = new(
             layout,
-            new(ref tape.Origin, Transposed.Yfed.Of(tape), start: tape.Gradients(Gradients.YFed), sums: tape.Gradients(Gradients.YFed), Sizes.Y),
+            new(ref tape.Origin, Transposed.Yfed.Of(tape), start: tape.GradientsAtStart(Gradients.YFed), sums: tape.Gradients(Gradients.YFed), Sizes.Y),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 1), tape.GradientSource(Gradients.H, Sizes.H, weights: 8, delay: 2)],
             stackalloc Kernels::Source[2]);
 
         // dH(t) += Wᵀ dY(t)
         Execution::TimedProduct<TVector, float> hFromCycle = new(
             layout,
-            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
+            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.GradientsAtStart(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
 
@@ -295,7 +295,7 @@ partial class Narx
         // dH(t) += Wᵀ dY(t)
         Execution::TimedProduct<TVector, float> hFromReaders = new(
             layout,
-            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
+            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.GradientsAtStart(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
 

@@ -98,14 +98,14 @@ partial class OutputFeedbackNetwork
         // dY(t) += Rᵀ dzH(t+1)
         Execution::TimedProduct<TVector, float> yFromCycle = new(
             layout,
-            new(ref tape.Origin, Transposed.Y.Of(tape), start: tape.Gradients(Gradients.Y), sums: tape.Gradients(Gradients.Y), Sizes.Y),
+            new(ref tape.Origin, Transposed.Y.Of(tape), start: tape.GradientsAtStart(Gradients.Y), sums: tape.Gradients(Gradients.Y), Sizes.Y),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 1)],
             stackalloc Kernels::Source[1]);
 
         // dH(t) += Wᵀ dzY(t) + Rᵀ dzH(t+1)
         Execution::TimedProduct<TVector, float> hFromCycle = new(
             layout,
-            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.Gradients(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
+            new(ref tape.Origin, Transposed.H.Of(tape), start: tape.GradientsAtStart(Gradients.H), sums: tape.Gradients(Gradients.H), Sizes.H),
             [tape.GradientSource(Gradients.ZY, Sizes.Y, weights: 4, delay: 0), tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 1)],
             stackalloc Kernels::Source[2]);
 

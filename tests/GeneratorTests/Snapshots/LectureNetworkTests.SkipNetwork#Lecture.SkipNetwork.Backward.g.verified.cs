@@ -139,7 +139,7 @@ partial class SkipNetwork
         // dH2(t) += Wᵀ dzY(t)
         Execution::TimedProduct<TVector, float> h2FromOutside = new(
             layout,
-            new(ref tape.Origin, Transposed.H2.Of(tape), start: tape.Gradients(Gradients.H2), sums: tape.Gradients(Gradients.H2), Sizes.H2),
+            new(ref tape.Origin, Transposed.H2.Of(tape), start: tape.GradientsAtStart(Gradients.H2), sums: tape.Gradients(Gradients.H2), Sizes.H2),
             [tape.GradientSource(Gradients.ZY, Sizes.Y, weights: 16, delay: 0)],
             stackalloc Kernels::Source[1]);
 
@@ -195,7 +195,7 @@ partial class SkipNetwork
         // dH1(t) += Wᵀ dzH2(t) + Wᵀ dzY(t)
         Execution::TimedProduct<TVector, float> h1FromOutside = new(
             layout,
-            new(ref tape.Origin, Transposed.H1.Of(tape), start: tape.Gradients(Gradients.H1), sums: tape.Gradients(Gradients.H1), Sizes.H1),
+            new(ref tape.Origin, Transposed.H1.Of(tape), start: tape.GradientsAtStart(Gradients.H1), sums: tape.Gradients(Gradients.H1), Sizes.H1),
             [tape.GradientSource(Gradients.H2, Sizes.H2, weights: 16, delay: 0), tape.GradientSource(Gradients.ZY, Sizes.Y, weights: 32, delay: 0)],
             stackalloc Kernels::Source[2]);
 

@@ -118,7 +118,7 @@ partial class TwoDirections
         // dB(t) += Wᵀ dY(t)
         Execution::TimedProduct<TVector, float> bTurnedFromReaders = new(
             layout,
-            new(ref tape.Origin, Transposed.BTurned.Of(tape), start: tape.Gradients(Gradients.BTurned), sums: tape.Gradients(Gradients.BTurned), Sizes.B),
+            new(ref tape.Origin, Transposed.BTurned.Of(tape), start: tape.GradientsAtStart(Gradients.BTurned), sums: tape.Gradients(Gradients.BTurned), Sizes.B),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
         bTurnedFromReaders.RunAllBack(layout.Whole);
@@ -213,7 +213,7 @@ partial class TwoDirections
         // dF(t) += Wᵀ dY(t)
         Execution::TimedProduct<TVector, float> fFromOutside = new(
             layout,
-            new(ref tape.Origin, Transposed.F.Of(tape), start: tape.Gradients(Gradients.F), sums: tape.Gradients(Gradients.F), Sizes.F),
+            new(ref tape.Origin, Transposed.F.Of(tape), start: tape.GradientsAtStart(Gradients.F), sums: tape.Gradients(Gradients.F), Sizes.F),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
 
