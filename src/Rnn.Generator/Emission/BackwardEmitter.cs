@@ -7,6 +7,7 @@ namespace Rnn.Generator.Emission;
 /// <summary>Writes back propagation through time: a method for each block of the backward pass, each naming the equations it differentiates.</summary>
 internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
 {
+    private readonly StretchLoop stretches = new(plan);
     private readonly NodeNames names = new([], []);
     private readonly ProductCode products = new(plan);
     private readonly List<EquationStruct> structs = [];
@@ -19,34 +20,19 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         [
             .. loop.Graph.Nodes.Where(node => node.HasStates && node.Kind != NodeKind.Input && plan.Tape.Gradient(node) is not null && loop.Backward.InitialPullsOf(node).Count > 0),
         ];
+        Dictionary<Block, string> blockNames = BlockNames.Of(loop.Backward.Blocks);
         Head(w, null, prefix + "BackwardPass");
         using (w.Block())
         {
-            foreach ((Block block, string name) in BlockNames.Of(loop.Backward.Blocks))
+            foreach (BlockGroup group in loop.Backward.Groups)
             {
-                List<string> conditions = [];
-                if (loop.Backward.ServesFinalStatesOnly(block))
+                stretches.WriteBackward(w, group, stretch =>
                 {
-                    conditions.Add("tape.HasFinalGradients");
-                }
-                if (loop.Backward.ServesInputsOnly(block))
-                {
-                    conditions.Add("tape.InputGradients");
-                }
-                if (loop.Backward.ServesOutputOnly(block) is { } output)
-                {
-                    string hasOwn = $"tape.HasOutputGradients(Gradients.{TapeCode.Slot(plan.Tape.Gradient(output), output).Buffer.Name})";
-                    conditions.Add(loop.Backward.GainsFromFinalStates(output) ? $"{hasOwn} || tape.HasFinalGradients" : hasOwn);
-                }
-                if (conditions.Count == 0)
-                {
-                    w.Line($"{prefix}Backward_{name}<TVector>(tape, gradients);");
-                    continue;
-                }
-                using (w.Block($"if ({string.Join(" && ", conditions)})"))
-                {
-                    w.Line($"{prefix}Backward_{name}<TVector>(tape, gradients);");
-                }
+                    foreach (Block block in group.Blocks)
+                    {
+                        EmitCall(w, block, $"{prefix}Backward_{blockNames[block]}<TVector>(tape, gradients{stretch});");
+                    }
+                });
             }
             if (states.Count > 0)
             {
@@ -60,10 +46,13 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
                 }
             }
         }
-        foreach ((Block block, string name) in BlockNames.Of(loop.Backward.Blocks))
+        foreach (BlockGroup group in loop.Backward.Groups)
         {
-            w.Line();
-            EmitBlock(w, block, name);
+            foreach (Block block in group.Blocks)
+            {
+                w.Line();
+                EmitBlock(w, group, block, blockNames[block]);
+            }
         }
         if (states.Count > 0)
         {
@@ -78,66 +67,66 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         EquationStruct.WriteAll(w, structs);
     }
 
-    private void Head(CodeWriter w, string? summary, string method, bool withGradients = true, bool isStretch = false) => MethodHead.Write(
+    private void Head(CodeWriter w, string? summary, string method, bool withGradients = true, string stretch = "") => MethodHead.Write(
         w, plan, summary, $"private void {method}",
-        $"Core::Tape<{plan.Number}> tape{(withGradients ? $", Core::ParameterSet<{plan.Number}> gradients" : "")}{(isStretch ? ", Execution::Stretch stretch" : "")}");
+        $"Core::Tape<{plan.Number}> tape{(withGradients ? $", Core::ParameterSet<{plan.Number}> gradients" : "")}{stretch}");
 
-    private void EmitBlock(CodeWriter w, Block block, string name)
+    /// <summary>The call of a block's method, under the conditions on which it is of use.</summary>
+    private void EmitCall(CodeWriter w, Block block, string call)
+    {
+        List<string> conditions = [];
+        if (loop.Backward.ServesFinalStatesOnly(block))
+        {
+            conditions.Add("tape.HasFinalGradients");
+        }
+        if (loop.Backward.ServesInputsOnly(block))
+        {
+            conditions.Add("tape.InputGradients");
+        }
+        if (loop.Backward.ServesOutputOnly(block) is { } output)
+        {
+            string hasOwn = $"tape.HasOutputGradients(Gradients.{TapeCode.Slot(plan.Tape.Gradient(output), output).Buffer.Name})";
+            conditions.Add(loop.Backward.GainsFromFinalStates(output) ? $"{hasOwn} || tape.HasFinalGradients" : hasOwn);
+        }
+        if (conditions.Count == 0)
+        {
+            w.Line(call);
+            return;
+        }
+        using (w.Block($"if ({string.Join(" && ", conditions)})"))
+        {
+            w.Line(call);
+        }
+    }
+
+    private void EmitBlock(CodeWriter w, BlockGroup group, Block block, string name)
     {
         string layers = string.Join(", ", block.Clusters.SelectMany(cluster => cluster.Nodes).Where(loop.Backward.Receives).Select(node => $"d{EquationText.Name(node)}(t)"));
         string time = block.IsReverse ? " in reversed time" : "", method = $"{prefix}Backward_{name}";
-        if (!block.IsCyclic)
+        string how = block.IsCyclic ? $"step by step{time}, the last first" : group.IsTurn ? "all steps at once" : "a stretch at once";
+        Head(w, $"{layers}, {how}.", method, stretch: stretches.Parameter(group));
+        using (w.Block())
         {
-            Head(w, layers + ", all steps at once.", method);
-            using (w.Block())
+            stretches.WriteLayout(w, group, namesStretch: !group.IsTurn || PulledNodes(block.Clusters[0]).Any());
+            w.Line();
+            if (block.IsCyclic)
             {
-                w.Line("Execution::BatchLayout layout = tape.Layout;");
-                w.Line();
+                EmitCycle(w, block);
+            }
+            else
+            {
                 EmitOverAllTime(w, block.Clusters[0]);
-                EmitWeightGradients(w, block, "layout.Whole");
             }
-            return;
-        }
-        bool inStretches = plan.Definition.Steps == 0;
-        if (inStretches)
-        {
-            Head(w, $"{layers}, stretch by stretch{time}, the last first.", method);
-            EmitStretches(w, block, method);
-            w.Line();
-        }
-        Head(w, $"{layers}, step by step{time}, the last first.", method, isStretch: inStretches);
-        using (w.Block())
-        {
-            w.Line("Execution::BatchLayout layout = tape.Layout;");
-            if (!inStretches)
-            {
-                w.Line("Execution::Stretch stretch = layout.Whole;");
-            }
-            w.Line();
-            EmitCycle(w, block);
+            EmitWeightGradients(w, block);
         }
     }
 
-    private void EmitStretches(CodeWriter w, Block block, string method)
-    {
-        List<BufferPlan> buffers = plan.Tape.StretchGradientsOf(block);
-        using (w.Block())
-        using (w.Block("for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)"))
-        {
-            if (buffers.Count > 0)
-            {
-                w.Line($"tape.GoBackTo(next, [{string.Join(", ", buffers.Select(buffer => $"Gradients.{buffer.Name}"))}]);");
-            }
-            w.Line($"{method}<TVector>(tape, gradients, tape.Layout.Stretches[next]);");
-        }
-    }
-
-    private void EmitWeightGradients(CodeWriter w, Block block, string stretch)
+    private void EmitWeightGradients(CodeWriter w, Block block)
     {
         foreach (Pack pack in block.Clusters.SelectMany(cluster => cluster.Packs).Where(pack => pack.Gates.Any(loop.Backward.Receives)))
         {
             w.Line();
-            WeightGradientCode.Write(w, plan, pack, stretch);
+            WeightGradientCode.Write(w, plan, pack);
         }
     }
 
@@ -146,7 +135,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         List<string> pulls = [.. PulledNodes(cluster).Select(node => Pull(w, node, loop.Backward.PullsOf(node), "FromReaders", isFirst: true))];
         if (cluster.Rowwise is { } row)
         {
-            pulls.ForEach(pull => w.Line($"{pull}.RunAllBack(layout.Whole);"));
+            pulls.ForEach(pull => w.Line($"{pull}.RunAllBack(stretch);"));
             EmitRowwise(w, row, isInLoop: false);
             return;
         }
@@ -154,11 +143,11 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         bool fuses = step is { LongestDelay: 0 };
         for (int i = 0; i < pulls.Count; i++)
         {
-            w.Line(i == pulls.Count - 1 && fuses ? $"{pulls[i]}.RunAllBack(layout.Whole, ref {names.StepLocal(cluster)});" : $"{pulls[i]}.RunAllBack(layout.Whole);");
+            w.Line(i == pulls.Count - 1 && fuses ? $"{pulls[i]}.RunAllBack(stretch, ref {names.StepLocal(cluster)});" : $"{pulls[i]}.RunAllBack(stretch);");
         }
         if (step is not null && (!fuses || pulls.Count == 0))
         {
-            w.Line($"Execution::Passes<TVector, {plan.Number}>.RunAll(layout, {CodeWriter.Number(step.LongestDelay)}, {SizeCode.Of(plan, cluster.Nodes.First())}, ref {names.StepLocal(cluster)});");
+            w.Line($"Execution::Passes<TVector, {plan.Number}>.RunAll(layout, stretch, {CodeWriter.Number(step.LongestDelay)}, {SizeCode.Of(plan, cluster.Nodes.First())}, ref {names.StepLocal(cluster)});");
         }
     }
 
@@ -197,7 +186,6 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
                 EmitStep(w, cluster, steps, inner[cluster], t);
             }
         });
-        EmitWeightGradients(w, block, "stretch");
     }
 
     private void EmitStep(CodeWriter w, Cluster cluster, Dictionary<Cluster, EquationStruct?> steps, List<string> pulls, string t)

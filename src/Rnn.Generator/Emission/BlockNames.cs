@@ -15,13 +15,15 @@ internal static class BlockNames
         return layers.Length > 0 ? layers : string.Concat(block.Clusters.Select(cluster => cluster.Name));
     }
 
-    public static IEnumerable<(Block Block, string Name)> Of(IReadOnlyList<Block> blocks)
+    public static Dictionary<Block, string> Of(IReadOnlyList<Block> blocks)
     {
         UniqueNames names = new();
+        Dictionary<Block, string> nameOf = [];
         foreach (Block block in blocks)
         {
             string name = NameOf(block);
-            yield return (block, names.Take(name.Length <= Longest ? name : name.Substring(0, Longest)));
+            nameOf.Add(block, names.Take(name.Length <= Longest ? name : name.Substring(0, Longest)));
         }
+        return nameOf;
     }
 }

@@ -8,36 +8,47 @@ namespace Rnn.Generator.Emission;
 /// <summary>Writes the forward pass over whole sequences: a method for each block, a struct for each cluster's equations.</summary>
 internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
 {
+    private readonly StretchLoop stretches = new(plan);
     private readonly NodeNames names = new([], []);
     private readonly ProductCode products = new(plan);
     private readonly List<EquationStruct> structs = [];
     private readonly string prefix = loop.Prefix;
 
-    /// <summary>The pass as a whole: one call for each block.</summary>
+    /// <summary>The pass as a whole: one call for each block, stretch by stretch.</summary>
     public void EmitPass(CodeWriter w)
     {
         MethodHead.Write(w, plan, null, $"private void {prefix}ForwardPass", $"Core::Tape<{plan.Number}> tape");
+        Dictionary<Block, string> blockNames = BlockNames.Of(loop.Forward.Blocks);
         using (w.Block())
         {
-            foreach ((Block block, string name) in BlockNames.Of(loop.Forward.Blocks))
+            foreach (BlockGroup group in loop.Forward.Groups)
             {
-                w.Line($"{prefix}Forward_{name}<TVector>(tape);");
+                stretches.WriteForward(w, group, stretch =>
+                {
+                    foreach (Block block in group.Blocks)
+                    {
+                        w.Line($"{prefix}Forward_{blockNames[block]}<TVector>(tape{stretch});");
+                    }
+                });
             }
         }
-        foreach ((Block block, string name) in BlockNames.Of(loop.Forward.Blocks))
+        foreach (BlockGroup group in loop.Forward.Groups)
         {
-            w.Line();
-            EmitBlock(w, block, name);
+            foreach (Block block in group.Blocks)
+            {
+                w.Line();
+                EmitBlock(w, group, block, blockNames[block]);
+            }
         }
         EquationStruct.WriteAll(w, structs);
     }
 
-    private void EmitBlock(CodeWriter w, Block block, string name)
+    private void EmitBlock(CodeWriter w, BlockGroup group, Block block, string name)
     {
-        MethodHead.Write(w, plan, Title(block), $"private void {prefix}Forward_{name}", $"Core::Tape<{plan.Number}> tape");
+        MethodHead.Write(w, plan, Title(block), $"private void {prefix}Forward_{name}", $"Core::Tape<{plan.Number}> tape{stretches.Parameter(group)}");
         using (w.Block())
         {
-            w.Line("Execution::BatchLayout layout = tape.Layout;");
+            stretches.WriteLayout(w, group, namesStretch: !group.IsTurn);
             if (block.IsCyclic)
             {
                 EmitCycle(w, block);
@@ -55,7 +66,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
     private static string Title(Block block) =>
         string.Join(", ", block.Clusters.SelectMany(cluster => cluster.Nodes).Where(node => node.IsLayer || node.Kind is NodeKind.Select or NodeKind.Turn)
             .DefaultIfEmpty(block.Clusters[0].Nodes.First()).Select(node => EquationText.Name(node) + "(t)").Distinct())
-        + (block.IsCyclic ? ", step by step" + (block.IsReverse ? " in reversed time." : ".") : ", all steps at once.");
+        + (block.IsCyclic ? ", step by step" + (block.IsReverse ? " in reversed time." : ".") : block.IsTurn ? ", all steps at once." : ", a stretch at once.");
 
     private void EmitOverAllTime(CodeWriter w, Cluster cluster)
     {
@@ -74,11 +85,11 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             bool isLast = i == cluster.Packs.Count - 1;
             w.Line();
             List<string> sums = SetUpSums(w, pack, [.. Enumerable.Range(0, pack.Operands.Count)], "Product", "");
-            RunSums(w, sums, "layout.Whole", delay, isLast && step is not null ? StepLocal(cluster) : null);
+            RunSums(w, sums, delay, isLast && step is not null ? StepLocal(cluster) : null);
         }
         if (cluster.Packs.Count == 0)
         {
-            w.Line($"Execution::Passes<TVector, {plan.Number}>.RunAll(layout, {delay}, {SizeCode.Of(plan, cluster.Nodes.First())}, ref {StepLocal(cluster)});");
+            w.Line($"Execution::Passes<TVector, {plan.Number}>.RunAll(layout, stretch, {delay}, {SizeCode.Of(plan, cluster.Nodes.First())}, ref {StepLocal(cluster)});");
         }
     }
 
@@ -111,11 +122,11 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
     }
 
     /// <summary>Runs them; the equations follow the last.</summary>
-    private static void RunSums(CodeWriter w, List<string> sums, string stretch, string delay, string? step)
+    private static void RunSums(CodeWriter w, List<string> sums, string delay, string? step)
     {
         for (int i = 0; i < sums.Count; i++)
         {
-            w.Line(i == sums.Count - 1 && step is not null ? $"{sums[i]}.RunAll({stretch}, {delay}, ref {step});" : $"{sums[i]}.RunAll({stretch}, {delay});");
+            w.Line(i == sums.Count - 1 && step is not null ? $"{sums[i]}.RunAll(stretch, {delay}, ref {step});" : $"{sums[i]}.RunAll(stretch, {delay});");
         }
     }
 
@@ -140,16 +151,14 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             steps.Add(cluster, Step(w, cluster));
         }
         w.Line();
-        TimeLoop.WriteForward(
-            w, plan.Definition.Steps,
-            before: () => outer.ForEach(product => RunSums(w, product.Sums, "stretch", product.Delay, step: null)),
-            t =>
+        outer.ForEach(product => RunSums(w, product.Sums, product.Delay, step: null));
+        TimeLoop.WriteForward(w, plan.Definition.Steps, t =>
+        {
+            foreach (Cluster cluster in block.Clusters)
             {
-                foreach (Cluster cluster in block.Clusters)
-                {
-                    EmitStep(w, cluster, steps, inner, t);
-                }
-            });
+                EmitStep(w, cluster, steps, inner, t);
+            }
+        });
     }
 
     private void PrepareInCycle(CodeWriter w, Block block, Pack pack, Dictionary<Pack, string> inner, List<(List<string> Sums, string Delay)> outer)

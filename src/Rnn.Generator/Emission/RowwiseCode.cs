@@ -57,7 +57,7 @@ internal static class RowwiseCode
         });
     }
 
-    /// <summary>All rows at once, or the rows of one step where a delay makes the distance differ from step to step.</summary>
+    /// <summary>All rows of a stretch at once, or the rows of one step where a delay makes the distance differ from step to step.</summary>
     private static void ForSteps(CodeWriter w, Node node, bool isInLoop, string t, Action<string, string> body)
     {
         if (isInLoop)
@@ -66,11 +66,11 @@ internal static class RowwiseCode
         }
         else if (node.Operands.All(operand => operand.Delay == 0))
         {
-            body("0, layout.Rows", "0");
+            body("layout.FirstRow(stretch), layout.RowsOf(stretch)", "stretch.First");
         }
         else
         {
-            using (w.Block("for (int t = 0; t < layout.Steps; t++)"))
+            using (w.Block("for (int t = stretch.First; t < stretch.End; t++)"))
             {
                 body("layout.FirstRow(t), layout.RowsOf(t)", "t");
             }

@@ -7,8 +7,7 @@ namespace Rnn.Generator.Emission;
 /// <summary>dW += dz sourceᵀ, one product over the steps of a stretch for each source of a pack, and db += dz.</summary>
 internal static class WeightGradientCode
 {
-    /// <param name="stretch">The steps, in code.</param>
-    public static void Write(CodeWriter w, NetworkPlan plan, Pack pack, string stretch)
+    public static void Write(CodeWriter w, NetworkPlan plan, Pack pack)
     {
         PanelPlan panel = plan.Parameters.Panel(pack);
         string gates = CodeWriter.Number(pack.Gates.Count), dz = TapeCode.Gradients(plan, pack.Gates[0]);
@@ -30,16 +29,16 @@ internal static class WeightGradientCode
             {
                 if (isLookUp)
                 {
-                    w.Line($"layout, {stretch}, delay: {CodeWriter.Number(operand.Delay)}, {units}, {gates}, {width}, ref tape.IndexRows(Indices.{plan.Tape.IndicesOf(operand.Source).Name}), {dz}, {from});");
+                    w.Line($"layout, stretch, delay: {CodeWriter.Number(operand.Delay)}, {units}, {gates}, {width}, ref tape.IndexRows(Indices.{plan.Tape.IndicesOf(operand.Source).Name}), {dz}, {from});");
                     continue;
                 }
-                w.Line($"layout, {stretch}, delay: {CodeWriter.Number(operand.Delay)}, {units}, {gates}, {width}, {SizeCode.Of(plan, operand.Source)}, "
+                w.Line($"layout, stretch, delay: {CodeWriter.Number(operand.Delay)}, {units}, {gates}, {width}, {SizeCode.Of(plan, operand.Source)}, "
                     + $"{TapeCode.Values(plan, operand.Source)}, {dz}, {from});");
             }
         }
         if (pack.HasBias)
         {
-            w.Line($"Execution::Passes<TVector, {plan.Number}>.BiasGradient(layout, {stretch}, {units}, {gates}, {width}, {dz}, ref gradients.Buffer.At(Panels.{panel.Name}.Bias));");
+            w.Line($"Execution::Passes<TVector, {plan.Number}>.BiasGradient(layout, stretch, {units}, {gates}, {width}, {dz}, ref gradients.Buffer.At(Panels.{panel.Name}.Bias));");
         }
     }
 }

@@ -1,5 +1,4 @@
 using Rnn.Generator.Graph;
-using Rnn.Generator.Scheduling;
 
 namespace Rnn.Generator.Planning;
 

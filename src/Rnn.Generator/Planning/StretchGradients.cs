@@ -4,8 +4,8 @@ using Rnn.Generator.Scheduling;
 namespace Rnn.Generator.Planning;
 
 /// <summary>
-/// Finds the gradients that only the steps of one cycle write and read: they are needed for one stretch at a time, with the steps after it that a recurrence
-/// comes back from and the steps before it that it goes on to. dh and dc of an LSTM are such, and the dz of every layer whose sources need no gradient.
+/// Finds the gradients that only blocks write and read that run together, stretch by stretch: they are needed for one stretch at a time, with the steps after it that
+/// a recurrence comes back from and the steps before it that it goes on to. All are such but those of outputs, and of what time turns round or inputs need.
 /// </summary>
 internal static class StretchGradients
 {
@@ -22,7 +22,7 @@ internal static class StretchGradients
             {
                 continue;
             }
-            if (loop.Backward.BlockOf(here[0]) is not { IsCyclic: true } block || loop.Backward.ServesFinalStatesOnly(block) || !here.TrueForAll(node => IsOfBlock(node, block, loop)))
+            if (loop.Backward.Groups.FirstOrDefault(group => group.Contains(here[0])) is not { IsTurn: false } group || !here.TrueForAll(node => IsOfGroup(node, group, loop)))
             {
                 return null;
             }
@@ -33,13 +33,20 @@ internal static class StretchGradients
         return new StretchPlan(ahead, unlessInputs);
     }
 
-    /// <summary>Whether the node's gradient is written and read in the loop of the block alone, or for the sake of inputs.</summary>
-    private static bool IsOfBlock(Node node, Block block, LoopPlan loop) =>
-        block.Contains(node)
+    /// <summary>Whether the node's gradient is written and read by the blocks of a group alone, or for the sake of inputs.</summary>
+    private static bool IsOfGroup(Node node, BlockGroup group, LoopPlan loop) =>
+        loop.Backward.BlockOf(node) is { } block
+        && group.Contains(node)
+        && !loop.Backward.ServesFinalStatesOnly(block)
+        && (block.IsCyclic || !ComesIn(node, loop))
         && loop.Backward.Receives(node)
-        && loop.Graph.ReadersOf(node).All(reader => !reader.Operand.PassesGradient || reader.Reader.Kind == NodeKind.Affine || block.Contains(reader.Reader))
+        && loop.Graph.ReadersOf(node).All(reader => !reader.Operand.PassesGradient || reader.Reader.Kind == NodeKind.Affine || group.Contains(reader.Reader))
         && (node.Kind != NodeKind.Affine || node.Operands.All(operand => !operand.PassesGradient || !loop.Backward.Receives(operand.Source)
-            || block.Contains(operand.Source) || IsForInputs(operand.Source, loop)));
+            || group.Contains(operand.Source) || IsForInputs(operand.Source, loop)));
+
+    /// <summary>Whether a divergence gives the node its gradient, an output or what its softmax is of: that stays where it comes in.</summary>
+    private static bool ComesIn(Node node, LoopPlan loop) =>
+        node.IsOutput || loop.Graph.ReadersOf(node).Any(reader => reader.Reader is { Kind: NodeKind.Softmax, IsOutput: true });
 
     private static bool IsForInputs(Node source, LoopPlan loop) =>
         source.Kind == NodeKind.Input || (loop.Backward.BlockOf(source) is { } block && loop.Backward.ServesInputsOnly(block));

@@ -180,9 +180,9 @@ internal sealed class TapePlan
     /// <summary>Whether nobody looks at a node's values on the tape, so that they are there for the backward pass alone.</summary>
     private bool IsForBackwardOnly(Node node) => network.HasLeanTape || network.Layers[node.Layer].IsPart;
 
-    /// <summary>The gradients of the nodes of a block that lie on the tape for one stretch of steps at a time.</summary>
-    public List<BufferPlan> StretchGradientsOf(Block block) =>
-        [.. block.Clusters.SelectMany(cluster => cluster.Nodes).Select(Gradient).OfType<SlotPlan>().Select(slot => slot.Buffer).Where(buffer => buffer.Stretch is not null).Distinct().OrderBy(buffer => buffer.Index)];
+    /// <summary>The gradients of the nodes of a group that lie on the tape for one stretch of steps at a time.</summary>
+    public List<BufferPlan> StretchGradientsOf(BlockGroup group) =>
+        [.. group.Blocks.SelectMany(block => block.Clusters).SelectMany(cluster => cluster.Nodes).Select(Gradient).OfType<SlotPlan>().Select(slot => slot.Buffer).Where(buffer => buffer.Stretch is not null).Distinct().OrderBy(buffer => buffer.Index)];
 
     /// <summary>Whether only elementwise equations of the node's own cluster and step read it.</summary>
     private static bool IsReadAtOnce(Node node, LoopPlan loop)

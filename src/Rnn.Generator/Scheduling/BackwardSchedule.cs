@@ -36,10 +36,14 @@ internal sealed class BackwardSchedule
             Reach(state, receives);
         }
         Blocks = BuildBlocks();
+        Groups = BlockGroup.Of(Blocks);
     }
 
     /// <summary>What reads comes before what is read.</summary>
     public IReadOnlyList<Block> Blocks { get; }
+
+    /// <summary>The same blocks, those that run together.</summary>
+    public IReadOnlyList<BlockGroup> Groups { get; }
 
     /// <summary>Whether a gradient comes back to the node: of an output, or of a state that somebody reads after the last step.</summary>
     public bool Receives(Node node) => receives.Contains(node);

@@ -32,6 +32,9 @@ internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyLi
     public string Name =>
         JoinedNames.Of(Nodes.Where(node => node.IsLayer).DefaultIfEmpty(Nodes.First()), node => node.Name.Replace(".turned", "Turned").Replace(".", "_").Replace("-", "Minus"));
 
+    /// <summary>Whether it turns time round, for which all steps must have been.</summary>
+    public bool IsTurn => Rowwise is { Kind: NodeKind.Turn };
+
     public bool Contains(Node node) => Nodes.Contains(node);
 
     public override string ToString() => Name;
@@ -60,6 +63,9 @@ internal sealed record Block(bool IsCyclic, IReadOnlyList<Cluster> Clusters)
 {
     /// <summary>Whether its steps count from the last to the first.</summary>
     public bool IsReverse => Clusters.All(cluster => cluster.Nodes.All(node => node.IsReverse));
+
+    /// <summary>Whether it turns time round; it has one cluster then.</summary>
+    public bool IsTurn => Clusters[0].IsTurn;
 
     public bool Contains(Node node) => Clusters.Any(cluster => cluster.Contains(node));
 }

@@ -28,11 +28,15 @@ internal sealed class ForwardSchedule
         }
         Packs = packs is null ? Pack.All(graph, component) : Pack.In(graph, packs);
         Blocks = BuildBlocks();
+        Groups = BlockGroup.Of(Blocks);
     }
 
     public IReadOnlyList<Pack> Packs { get; }
 
     public IReadOnlyList<Block> Blocks { get; }
+
+    /// <summary>The same blocks, those that run together.</summary>
+    public IReadOnlyList<BlockGroup> Groups { get; }
 
     public IEnumerable<Cluster> Clusters => Blocks.SelectMany(block => block.Clusters);
 
@@ -67,8 +71,8 @@ internal sealed class ForwardSchedule
     }
 
     /// <summary>
-    /// The stage of a component is the number of cycles that must have run before it; the acyclic nodes of one stage form one block,
-    /// each cycle of the stage follows as a block of its own.
+    /// The stage of a component is the number of cycles that must have run before it; the acyclic nodes of one stage form one block, but for those that turn time round, which
+    /// stand alone; each cycle of the stage follows as a block of its own.
     /// </summary>
     private List<Block> BuildBlocks()
     {
@@ -86,16 +90,31 @@ internal sealed class ForwardSchedule
         {
             int now = s;
             List<Node> acyclic = [.. graph.Nodes.Where(node => stage[component[node]] == now && !isCyclic[component[node]] && !node.IsData)];
-            if (acyclic.Count > 0)
-            {
-                blocks.Add(new Block(IsCyclic: false, Gather(acyclic, isBlockCyclic: false)));
-            }
+            blocks.AddRange(CutAtTurns(Gather(acyclic, isBlockCyclic: false)));
             foreach (int c in Enumerable.Range(0, stage.Length).Where(c => stage[c] == now && isCyclic[c]).OrderBy(c => graph.Nodes.ToList().IndexOf(MembersOf(c).First())))
             {
                 blocks.Add(new Block(IsCyclic: true, Gather([.. MembersOf(c)], isBlockCyclic: true)));
             }
         }
         return blocks;
+    }
+
+    private static IEnumerable<Block> CutAtTurns(List<Cluster> clusters)
+    {
+        List<Cluster> together = [];
+        foreach (Cluster cluster in clusters)
+        {
+            if (together.Count > 0 && (cluster.IsTurn || together[0].IsTurn))
+            {
+                yield return new Block(IsCyclic: false, together);
+                together = [];
+            }
+            together.Add(cluster);
+        }
+        if (together.Count > 0)
+        {
+            yield return new Block(IsCyclic: false, together);
+        }
     }
 
     private IEnumerable<Node> MembersOf(int c) => graph.Nodes.Where(node => component[node] == c);

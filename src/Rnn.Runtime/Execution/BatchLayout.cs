@@ -37,6 +37,12 @@ public sealed class BatchLayout
     /// <summary>Rows of step t: the sequences that are longer than t; all of them before the first step, none after the last.</summary>
     public int RowsOf(int t) => t < 0 ? Count : t < Steps ? rowsOf[t] : 0;
 
+    /// <summary>The first row of a stretch.</summary>
+    public int FirstRow(Stretch stretch) => FirstRow(stretch.First);
+
+    /// <summary>Rows of all steps of a stretch.</summary>
+    public int RowsOf(Stretch stretch) => FirstRow(stretch.End) - FirstRow(stretch.First);
+
     /// <summary>Length of a sequence, in the caller's order.</summary>
     internal int Length(int sequence) => lengths[sequence];
 

@@ -9,12 +9,12 @@ public static class Passes<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged
 {
-    /// <summary>Elementwise equations without a product before them, over all steps at once.</summary>
+    /// <summary>Elementwise equations without a product before them, over the steps of a stretch at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void RunAll<TStep>(BatchLayout layout, int longestDelay, int units, scoped ref TStep step)
+    public static void RunAll<TStep>(BatchLayout layout, Stretch stretch, int longestDelay, int units, scoped ref TStep step)
         where TStep : struct, IBlockStep<T>, allows ref struct
     {
-        foreach (RowRun run in layout.Runs(longestDelay, layout.Whole))
+        foreach (RowRun run in layout.Runs(longestDelay, stretch))
         {
             step.MoveTo(layout, run.Step);
             Elementwise<TVector, T>.Run(run.FirstRow, run.Rows, units, ref step);
@@ -81,7 +81,7 @@ public static class Passes<TVector, T>
     /// <param name="db">The gradients of the biases: [gate][padded width].</param>
     public static void BiasGradient(BatchLayout layout, Stretch stretch, int units, int gates, nint gateStep, Matrix<T> dz, ref T db)
     {
-        int firstRow = layout.FirstRow(stretch.First);
-        Products<TVector, T>.ColumnSums(layout.FirstRow(stretch.End) - firstRow, units, dz.From(firstRow), ref db, gates, gateStep);
+        int firstRow = layout.FirstRow(stretch);
+        Products<TVector, T>.ColumnSums(layout.RowsOf(stretch), units, dz.From(firstRow), ref db, gates, gateStep);
     }
 }

@@ -63,7 +63,7 @@ internal static class Stages
         StringBuilder text = new();
         foreach (Block block in blocks)
         {
-            text.Append(block.IsCyclic ? "block, step by step\n" : "block, all steps at once\n");
+            text.Append(block.IsCyclic ? "block, step by step\n" : "block, a stretch at once\n");
             foreach (Cluster cluster in block.Clusters)
             {
                 IEnumerable<string> parts = cluster.Packs.Select(pack => $"product {string.Join(" ", pack.Gates)}")

@@ -103,8 +103,13 @@ partial class DropoutNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Backward_Y<TVector>(tape, gradients);
-        Backward_H<TVector>(tape, gradients);
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.H]);
+            Backward_Y<TVector>(tape, gradients, stretch);
+            Backward_H<TVector>(tape, gradients, stretch);
+        }
         BackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
@@ -112,28 +117,17 @@ partial class DropoutNetwork
         }
     }
 
-    /// <summary>dY(t), all steps at once.</summary>
+    /// <summary>dY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
-    }
-
-    /// <summary>dzH(t), dH(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            Backward_H<TVector>(tape, gradients, tape.Layout.Stretches[next]);
-        }
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dzH(t), dH(t), step by step, the last first.</summary>
@@ -236,31 +230,36 @@ partial class DropoutNetwork
     private void ThinnedBackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        ThinnedBackward_Y<TVector>(tape, gradients);
-        ThinnedBackward_D<TVector>(tape, gradients);
-        ThinnedBackward_H<TVector>(tape, gradients);
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.H, Gradients.D, Gradients.HDropped1]);
+            ThinnedBackward_Y<TVector>(tape, gradients, stretch);
+            ThinnedBackward_D<TVector>(tape, gradients, stretch);
+            ThinnedBackward_H<TVector>(tape, gradients, stretch);
+        }
         if (tape.InputGradients)
         {
             ThinnedBackwardToInputs<TVector>(tape);
         }
     }
 
-    /// <summary>dY(t), all steps at once.</summary>
+    /// <summary>dY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void ThinnedBackward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void ThinnedBackward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dY(t) D(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.D, tape.Values(Buffers.D), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.D, tape.Values(Buffers.D), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
-    /// <summary>dD(t), all steps at once.</summary>
+    /// <summary>dD(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void ThinnedBackward_D<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void ThinnedBackward_D<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -279,19 +278,7 @@ partial class DropoutNetwork
             DMask = tape.Values(Buffers.DMask),
             DH = tape.Gradients(Gradients.H),
         };
-        dFromReaders.RunAllBack(layout.Whole, ref dStep);
-    }
-
-    /// <summary>dzH(t), dH(t), ddrop(H)(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void ThinnedBackward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            tape.GoBackTo(next, [Gradients.HDropped1]);
-            ThinnedBackward_H<TVector>(tape, gradients, tape.Layout.Stretches[next]);
-        }
+        dFromReaders.RunAllBack(stretch, ref dStep);
     }
 
     /// <summary>dzH(t), dH(t), ddrop(H)(t), step by step, the last first.</summary>

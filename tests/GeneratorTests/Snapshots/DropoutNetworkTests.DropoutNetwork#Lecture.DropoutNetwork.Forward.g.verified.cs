@@ -73,13 +73,17 @@ partial class DropoutNetwork
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_H<TVector>(tape);
-        Forward_Y<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_H<TVector>(tape, stretch);
+            Forward_Y<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>H(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_H<TVector>(Core::Tape<float> tape)
+    private void Forward_H<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -104,20 +108,16 @@ partial class DropoutNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        hFromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hFromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                hProduct.RunStep(t, ref hStep);
-            }
+            hProduct.RunStep(t, ref hStep);
         }
     }
 
-    /// <summary>Y(t), all steps at once.</summary>
+    /// <summary>Y(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_Y<TVector>(Core::Tape<float> tape)
+    private void Forward_Y<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -128,7 +128,7 @@ partial class DropoutNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(layout.Whole, 0);
+        yProduct.RunAll(stretch, 0);
     }
 
     private static partial class Equations
@@ -157,13 +157,17 @@ partial class DropoutNetwork
     private void ThinnedForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        ThinnedForward_H<TVector>(tape);
-        ThinnedForward_DY<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            ThinnedForward_H<TVector>(tape, stretch);
+            ThinnedForward_DY<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>H(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void ThinnedForward_H<TVector>(Core::Tape<float> tape)
+    private void ThinnedForward_H<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -196,21 +200,17 @@ partial class DropoutNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        hFromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hFromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.H, ref h_dropped1Step);
-                hProduct.RunStep(t, ref hStep);
-            }
+            Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.H, ref h_dropped1Step);
+            hProduct.RunStep(t, ref hStep);
         }
     }
 
-    /// <summary>D(t), Y(t), all steps at once.</summary>
+    /// <summary>D(t), Y(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void ThinnedForward_DY<TVector>(Core::Tape<float> tape)
+    private void ThinnedForward_DY<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -222,7 +222,7 @@ partial class DropoutNetwork
             DMask = tape.Values(Buffers.DMask),
             D = tape.Values(Buffers.D),
         };
-        Execution::Passes<TVector, float>.RunAll(layout, 0, Sizes.D, ref dStep);
+        Execution::Passes<TVector, float>.RunAll(layout, stretch, 0, Sizes.D, ref dStep);
 
         // Y(t) = W D(t) + b
         Execution::TimedProduct<TVector, float> yProduct = new(
@@ -230,7 +230,7 @@ partial class DropoutNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.D, Sizes.D, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(layout.Whole, 0);
+        yProduct.RunAll(stretch, 0);
     }
 
     private static partial class Equations

@@ -66,12 +66,17 @@ partial class CharacterNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        if (tape.HasOutputGradients(Gradients.Next))
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
         {
-            Backward_Next<TVector>(tape, gradients);
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.H]);
+            if (tape.HasOutputGradients(Gradients.Next))
+            {
+                Backward_Next<TVector>(tape, gradients, stretch);
+            }
+            Backward_Next_z<TVector>(tape, gradients, stretch);
+            Backward_H<TVector>(tape, gradients, stretch);
         }
-        Backward_Next_z<TVector>(tape, gradients);
-        Backward_H<TVector>(tape, gradients);
         BackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
@@ -79,40 +84,28 @@ partial class CharacterNetwork
         }
     }
 
-    /// <summary>dNext(t), all steps at once.</summary>
+    /// <summary>dNext(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Next<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Next<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // Next = softmax(z)  ⇒  dz += Next ∘ (dNext − Next·dNext)
-        Kernels::Softmax<TVector, float>.Backward(0, layout.Rows, Sizes.Next, tape.Values(Buffers.Next), tape.Gradients(Gradients.Next), tape.Gradients(Gradients.ZNext));
+        Kernels::Softmax<TVector, float>.Backward(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.Next, tape.Values(Buffers.Next), tape.Gradients(Gradients.Next), tape.Gradients(Gradients.ZNext));
     }
 
-    /// <summary>dzNext(t), all steps at once.</summary>
+    /// <summary>dzNext(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Next_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Next_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dzNext(t) H(t)ᵀ,  db += dzNext(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Next, 1, Widths.Next, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Next, 1, Widths.Next, tape.Gradients(Gradients.ZNext), ref gradients.Buffer.At(Panels.Next.Bias));
-    }
-
-    /// <summary>dzH(t), dH(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            tape.GoBackTo(next, [Gradients.H]);
-            Backward_H<TVector>(tape, gradients, tape.Layout.Stretches[next]);
-        }
+            layout, stretch, delay: 0, Sizes.Next, 1, Widths.Next, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Next, 1, Widths.Next, tape.Gradients(Gradients.ZNext), ref gradients.Buffer.At(Panels.Next.Bias));
     }
 
     /// <summary>dzH(t), dH(t), step by step, the last first.</summary>

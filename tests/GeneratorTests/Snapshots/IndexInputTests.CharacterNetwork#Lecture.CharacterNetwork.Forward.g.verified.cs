@@ -51,13 +51,17 @@ partial class CharacterNetwork
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_H<TVector>(tape);
-        Forward_Next<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_H<TVector>(tape, stretch);
+            Forward_Next<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>H(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_H<TVector>(Core::Tape<float> tape)
+    private void Forward_H<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -89,21 +93,17 @@ partial class CharacterNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        hLookUp.RunAll(stretch, 1);
+        hFromOutside.RunAll(stretch, 1);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hLookUp.RunAll(stretch, 1);
-            hFromOutside.RunAll(stretch, 1);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                hProduct.RunStep(t, ref hStep);
-            }
+            hProduct.RunStep(t, ref hStep);
         }
     }
 
-    /// <summary>Next(t), all steps at once.</summary>
+    /// <summary>Next(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_Next<TVector>(Core::Tape<float> tape)
+    private void Forward_Next<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -114,10 +114,10 @@ partial class CharacterNetwork
             new(ref tape.Origin, Panels.Next.Of(Parameters), start: Panels.Next.BiasOf(Parameters), sums: tape.Values(Buffers.Next), Sizes.Next),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        nextProduct.RunAll(layout.Whole, 0);
+        nextProduct.RunAll(stretch, 0);
 
         // Next(t) = softmax(zNext(t))
-        Kernels::Softmax<TVector, float>.Forward(0, layout.Rows, Sizes.Next, tape.Values(Buffers.Next), tape.Values(Buffers.Next));
+        Kernels::Softmax<TVector, float>.Forward(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.Next, tape.Values(Buffers.Next), tape.Values(Buffers.Next));
     }
 
     private static partial class Equations

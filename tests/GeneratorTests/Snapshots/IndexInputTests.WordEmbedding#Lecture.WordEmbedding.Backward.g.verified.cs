@@ -69,43 +69,48 @@ partial class WordEmbedding
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        if (tape.HasOutputGradients(Gradients.Next))
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
         {
-            Backward_Next<TVector>(tape, gradients);
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.Meaning, Gradients.H]);
+            if (tape.HasOutputGradients(Gradients.Next))
+            {
+                Backward_Next<TVector>(tape, gradients, stretch);
+            }
+            Backward_Next_z<TVector>(tape, gradients, stretch);
+            Backward_H<TVector>(tape, gradients, stretch);
+            Backward_Meaning<TVector>(tape, gradients, stretch);
         }
-        Backward_Next_z<TVector>(tape, gradients);
-        Backward_H<TVector>(tape, gradients);
-        Backward_Meaning<TVector>(tape, gradients);
         BackwardToInitialStates<TVector>(tape);
     }
 
-    /// <summary>dNext(t), all steps at once.</summary>
+    /// <summary>dNext(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Next<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Next<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // Next = softmax(z)  ⇒  dz += Next ∘ (dNext − Next·dNext)
-        Kernels::Softmax<TVector, float>.Backward(0, layout.Rows, Sizes.Next, tape.Values(Buffers.Next), tape.Gradients(Gradients.Next), tape.Gradients(Gradients.ZNext));
+        Kernels::Softmax<TVector, float>.Backward(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.Next, tape.Values(Buffers.Next), tape.Gradients(Gradients.Next), tape.Gradients(Gradients.ZNext));
     }
 
-    /// <summary>dzNext(t), all steps at once.</summary>
+    /// <summary>dzNext(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Next_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Next_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dzNext(t) H(t)ᵀ,  db += dzNext(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Next, 1, Widths.Next, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Next, 1, Widths.Next, tape.Gradients(Gradients.ZNext), ref gradients.Buffer.At(Panels.Next.Bias));
+            layout, stretch, delay: 0, Sizes.Next, 1, Widths.Next, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Next, 1, Widths.Next, tape.Gradients(Gradients.ZNext), ref gradients.Buffer.At(Panels.Next.Bias));
     }
 
-    /// <summary>dzH(t), dH(t), all steps at once.</summary>
+    /// <summary>dzH(t), dH(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -123,21 +128,21 @@ partial class WordEmbedding
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
         };
-        hFromReaders.RunAllBack(layout.Whole, ref hStep);
+        hFromReaders.RunAllBack(stretch, ref hStep);
 
         // dW += dzH(t) Meaning(t)ᵀ,  dW += dzH(t) Meaning(t−1)ᵀ,  dW += dzH(t) Meaning(t−2)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 1, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(24));
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(24));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 2, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(48));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            layout, stretch, delay: 2, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(48));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
-    /// <summary>dMeaning(t), all steps at once.</summary>
+    /// <summary>dMeaning(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Meaning<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Meaning<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -148,11 +153,11 @@ partial class WordEmbedding
             new(ref tape.Origin, Transposed.Meaning.Of(tape), start: tape.GradientsAtStart(Gradients.Meaning), sums: tape.Gradients(Gradients.Meaning), Sizes.Meaning),
             [tape.GradientSource(Gradients.H, Sizes.H, weights: 0, delay: 0), tape.GradientSource(Gradients.H, Sizes.H, weights: 16, delay: 1), tape.GradientSource(Gradients.H, Sizes.H, weights: 32, delay: 2)],
             stackalloc Kernels::Source[3]);
-        meaningFromReaders.RunAllBack(layout.Whole);
+        meaningFromReaders.RunAllBack(stretch);
 
         // dW[:, Word(t)] += dMeaning(t)
         Execution::Passes<TVector, float>.LookUpGradient(
-            layout, layout.Whole, delay: 0, Sizes.Meaning, 1, Widths.Meaning, ref tape.IndexRows(Indices.Word), tape.Gradients(Gradients.Meaning), Panels.Meaning.Of(gradients));
+            layout, stretch, delay: 0, Sizes.Meaning, 1, Widths.Meaning, ref tape.IndexRows(Indices.Word), tape.Gradients(Gradients.Meaning), Panels.Meaning.Of(gradients));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

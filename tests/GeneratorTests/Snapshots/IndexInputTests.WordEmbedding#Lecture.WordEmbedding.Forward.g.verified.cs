@@ -51,12 +51,16 @@ partial class WordEmbedding
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_MeaningHNext<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_MeaningHNext<TVector>(tape, stretch);
+        }
     }
 
-    /// <summary>Meaning(t), H(t), Next(t), all steps at once.</summary>
+    /// <summary>Meaning(t), H(t), Next(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_MeaningHNext<TVector>(Core::Tape<float> tape)
+    private void Forward_MeaningHNext<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -67,7 +71,7 @@ partial class WordEmbedding
             new(ref tape.IndexOrigin, Panels.Meaning.Of(Parameters), start: tape.Zeros, sums: tape.Values(Buffers.Meaning), Sizes.Meaning),
             [tape.IndexSource(Indices.Word, weights: 0, delay: 0)],
             stackalloc Kernels::IndexSource[1]);
-        meaningLookUp.RunAll(layout.Whole, 0);
+        meaningLookUp.RunAll(stretch, 0);
 
         // H = tanh(zH)
         scoped Equations.HForward hStep = new()
@@ -81,7 +85,7 @@ partial class WordEmbedding
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.Meaning, Sizes.Meaning, weights: 0, delay: 0), tape.ValueSource(Buffers.Meaning, Sizes.Meaning, weights: 24, delay: 1), tape.ValueSource(Buffers.Meaning, Sizes.Meaning, weights: 48, delay: 2)],
             stackalloc Kernels::Source[3]);
-        hProduct.RunAll(layout.Whole, 2, ref hStep);
+        hProduct.RunAll(stretch, 2, ref hStep);
 
         // zNext(t) = W H(t) + b
         Execution::TimedProduct<TVector, float> nextProduct = new(
@@ -89,10 +93,10 @@ partial class WordEmbedding
             new(ref tape.Origin, Panels.Next.Of(Parameters), start: Panels.Next.BiasOf(Parameters), sums: tape.Values(Buffers.Next), Sizes.Next),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        nextProduct.RunAll(layout.Whole, 0);
+        nextProduct.RunAll(stretch, 0);
 
         // Next(t) = softmax(zNext(t))
-        Kernels::Softmax<TVector, float>.Forward(0, layout.Rows, Sizes.Next, tape.Values(Buffers.Next), tape.Values(Buffers.Next));
+        Kernels::Softmax<TVector, float>.Forward(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.Next, tape.Values(Buffers.Next), tape.Values(Buffers.Next));
     }
 
     private static partial class Equations

@@ -67,8 +67,13 @@ partial class LayerNormNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Backward_Y<TVector>(tape, gradients);
-        Backward_NHZ<TVector>(tape, gradients);
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.Z, Gradients.H, Gradients.NNorm]);
+            Backward_Y<TVector>(tape, gradients, stretch);
+            Backward_NHZ<TVector>(tape, gradients, stretch);
+        }
         BackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
@@ -76,29 +81,17 @@ partial class LayerNormNetwork
         }
     }
 
-    /// <summary>dY(t), all steps at once.</summary>
+    /// <summary>dY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
-    }
-
-    /// <summary>dN(t), dH(t), dnN(t), dZ(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_NHZ<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            tape.GoBackTo(next, [Gradients.Z, Gradients.H, Gradients.NNorm]);
-            Backward_NHZ<TVector>(tape, gradients, tape.Layout.Stretches[next]);
-        }
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dN(t), dH(t), dnN(t), dZ(t), step by step, the last first.</summary>

@@ -52,13 +52,17 @@ partial class LayerNormNetwork
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_ZNH<TVector>(tape);
-        Forward_Y<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_ZNH<TVector>(tape, stretch);
+            Forward_Y<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>Z(t), N(t), H(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_ZNH<TVector>(Core::Tape<float> tape)
+    private void Forward_ZNH<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -87,23 +91,19 @@ partial class LayerNormNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        zFromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            zFromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                zProduct.RunStep(t);
-                // nN(t) = (Z(t) − μ)/√(σ² + 1E-05)
-                Kernels::LayerNorm<TVector, float>.Forward(layout.FirstRow(t), layout.RowsOf(t), Sizes.N, 1E-05f, tape.Values(Buffers.Z), tape.Values(Buffers.NNorm));
-                Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.N, ref nHStep);
-            }
+            zProduct.RunStep(t);
+            // nN(t) = (Z(t) − μ)/√(σ² + 1E-05)
+            Kernels::LayerNorm<TVector, float>.Forward(layout.FirstRow(t), layout.RowsOf(t), Sizes.N, 1E-05f, tape.Values(Buffers.Z), tape.Values(Buffers.NNorm));
+            Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.N, ref nHStep);
         }
     }
 
-    /// <summary>Y(t), all steps at once.</summary>
+    /// <summary>Y(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_Y<TVector>(Core::Tape<float> tape)
+    private void Forward_Y<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -114,7 +114,7 @@ partial class LayerNormNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(layout.Whole, 0);
+        yProduct.RunAll(stretch, 0);
     }
 
     private static partial class Equations

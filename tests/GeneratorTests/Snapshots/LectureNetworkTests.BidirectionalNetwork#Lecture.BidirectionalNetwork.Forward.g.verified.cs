@@ -53,9 +53,18 @@ partial class BidirectionalNetwork
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Forward_XTurned<TVector>(tape);
-        Forward_HForward<TVector>(tape);
-        Forward_HReverse<TVector>(tape);
-        Forward_HY<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_HForward<TVector>(tape, stretch);
+            Forward_HReverse<TVector>(tape, stretch);
+        }
+        Forward_HReverseTurned<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_HY<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>Xʳ(t), all steps at once.</summary>
@@ -71,7 +80,7 @@ partial class BidirectionalNetwork
 
     /// <summary>HForward(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_HForward<TVector>(Core::Tape<float> tape)
+    private void Forward_HForward<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -96,20 +105,16 @@ partial class BidirectionalNetwork
             HForward = tape.Values(Buffers.HForward),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        hForwardFromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hForwardFromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                hForwardProduct.RunStep(t, ref hForwardStep);
-            }
+            hForwardProduct.RunStep(t, ref hForwardStep);
         }
     }
 
     /// <summary>HReverseʳ(t), step by step in reversed time.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_HReverse<TVector>(Core::Tape<float> tape)
+    private void Forward_HReverse<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -134,30 +139,34 @@ partial class BidirectionalNetwork
             HReverse = tape.Values(Buffers.HReverse),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        hReverseFromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hReverseFromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                hReverseProduct.RunStep(t, ref hReverseStep);
-            }
+            hReverseProduct.RunStep(t, ref hReverseStep);
         }
     }
 
-    /// <summary>HReverse(t), H(t), Y(t), all steps at once.</summary>
+    /// <summary>HReverse(t), all steps at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_HY<TVector>(Core::Tape<float> tape)
+    private void Forward_HReverseTurned<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // HReverse(t) = HReverseʳ(T − 1 − t), T being each sequence's own length
         Execution::Turning.Forward(layout, Sizes.HReverse, history: 0, tape.Values(Buffers.HReverse), tape.Values(Buffers.HReverseTurned));
+    }
+
+    /// <summary>H(t), Y(t), a stretch at once.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Forward_HY<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        Execution::BatchLayout layout = tape.Layout;
 
         // H(t) = [HForward(t); HReverse(t)]
-        Kernels::RowMath.Copy(0, layout.Rows, Sizes.HForward, tape.Values(Buffers.HForward), tape.Values(Buffers.H));
-        Kernels::RowMath.Copy(0, layout.Rows, Sizes.HReverse, tape.Values(Buffers.HReverseTurned), tape.Values(Buffers.H).From(0, 8));
+        Kernels::RowMath.Copy(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.HForward, tape.Values(Buffers.HForward), tape.Values(Buffers.H));
+        Kernels::RowMath.Copy(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.HReverse, tape.Values(Buffers.HReverseTurned), tape.Values(Buffers.H).From(0, 8));
 
         // Y(t) = W H(t) + b
         Execution::TimedProduct<TVector, float> yProduct = new(
@@ -165,7 +174,7 @@ partial class BidirectionalNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(layout.Whole, 0);
+        yProduct.RunAll(stretch, 0);
     }
 
     private static partial class Equations

@@ -42,7 +42,7 @@ partial class BidirectionalNetwork
         public static readonly Execution::TapeShape Instance = new()
         {
             Values = [new(16, 0), new(16, 0), new(16, 1), new(16, 1), new(16, 0), new(16, 0), new(16, 0)],
-            Gradients = [new(16, 0), new(16, 1), new(16, 1), new(16, 0), new(16, 0, Start: Execution::GradientStart.Assigned), new(16, 0), new(16, 0)],
+            Gradients = [new(16, 0), new(16, 1), new(16, 1), new(16, 0), new(16, 0, Start: Execution::GradientStart.Assigned, Ahead: 0), new(16, 0), new(16, 0)],
             Layers = [new(Buffers.X, 0), new(Buffers.HForward, 0), new(Buffers.HReverse, 0), new(Buffers.H, 0), new(Buffers.Y, 0)],
             LayerGradients = [new(Gradients.X, 0), new(Gradients.HForward, 0), new(Gradients.HReverse, 0), new(Gradients.H, 0), new(Gradients.Y, 0)],
             States = [new(1, new(Buffers.HForward, 0), new(Gradients.HForward, 0), 1, true, false, true), new(2, new(Buffers.HReverse, 0), new(Gradients.HReverse, 0), 1, true, false, true)],

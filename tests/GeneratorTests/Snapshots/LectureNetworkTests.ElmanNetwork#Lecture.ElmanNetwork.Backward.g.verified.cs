@@ -65,12 +65,17 @@ partial class ElmanNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        if (tape.HasOutputGradients(Gradients.Y))
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
         {
-            Backward_Y<TVector>(tape, gradients);
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.H]);
+            if (tape.HasOutputGradients(Gradients.Y))
+            {
+                Backward_Y<TVector>(tape, gradients, stretch);
+            }
+            Backward_Y_z<TVector>(tape, gradients, stretch);
+            Backward_H<TVector>(tape, gradients, stretch);
         }
-        Backward_Y_z<TVector>(tape, gradients);
-        Backward_H<TVector>(tape, gradients);
         BackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
@@ -78,33 +83,33 @@ partial class ElmanNetwork
         }
     }
 
-    /// <summary>dY(t), all steps at once.</summary>
+    /// <summary>dY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // Y = softmax(z)  ⇒  dz += Y ∘ (dY − Y·dY)
-        Kernels::Softmax<TVector, float>.Backward(0, layout.Rows, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.Y), tape.Gradients(Gradients.ZY));
+        Kernels::Softmax<TVector, float>.Backward(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.Y), tape.Gradients(Gradients.ZY));
     }
 
-    /// <summary>dzY(t), all steps at once.</summary>
+    /// <summary>dzY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Y_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Y_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dzY(t) H(t)ᵀ,  db += dzY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
-    /// <summary>dzH(t), dH(t), all steps at once.</summary>
+    /// <summary>dzH(t), dH(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -122,14 +127,14 @@ partial class ElmanNetwork
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
         };
-        hFromReaders.RunAllBack(layout.Whole, ref hStep);
+        hFromReaders.RunAllBack(stretch, ref hStep);
 
         // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(5));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(5));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

@@ -75,23 +75,16 @@ partial class ExplicitMemory
     private void BackwardPass<TVector>(Core::Tape<double> tape, Core::ParameterSet<double> gradients)
         where TVector : struct, Kernels::IVector<TVector, double>
     {
-        Backward_YHM<TVector>(tape, gradients);
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.Y, Gradients.M, Gradients.H]);
+            Backward_YHM<TVector>(tape, gradients, stretch);
+        }
         BackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
             BackwardToInputs<TVector>(tape);
-        }
-    }
-
-    /// <summary>dY(t), dzH(t), dH(t), dzM(t), dM(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_YHM<TVector>(Core::Tape<double> tape, Core::ParameterSet<double> gradients)
-        where TVector : struct, Kernels::IVector<TVector, double>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            tape.GoBackTo(next, [Gradients.Y, Gradients.M, Gradients.H]);
-            Backward_YHM<TVector>(tape, gradients, tape.Layout.Stretches[next]);
         }
     }
 

@@ -51,12 +51,16 @@ partial class ExplicitMemory
     private void ForwardPass<TVector>(Core::Tape<double> tape)
         where TVector : struct, Kernels::IVector<TVector, double>
     {
-        Forward_MHY<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_MHY<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>M(t), H(t), Y(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_MHY<TVector>(Core::Tape<double> tape)
+    private void Forward_MHY<TVector>(Core::Tape<double> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, double>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -101,16 +105,12 @@ partial class ExplicitMemory
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        hFromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hFromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                mProduct.RunStep(t, ref mStep);
-                hProduct.RunStep(t, ref hStep);
-                yProduct.RunStep(t);
-            }
+            mProduct.RunStep(t, ref mStep);
+            hProduct.RunStep(t, ref hStep);
+            yProduct.RunStep(t);
         }
     }
 

@@ -51,13 +51,17 @@ partial class FeedbackNetwork
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_H1H2<TVector>(tape);
-        Forward_Y<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_H1H2<TVector>(tape, stretch);
+            Forward_Y<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>H1(t), H2(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_H1H2<TVector>(Core::Tape<float> tape)
+    private void Forward_H1H2<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -95,21 +99,17 @@ partial class FeedbackNetwork
             H2 = tape.Values(Buffers.H2),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        h1FromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            h1FromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                h1Product.RunStep(t, ref h1Step);
-                h2Product.RunStep(t, ref h2Step);
-            }
+            h1Product.RunStep(t, ref h1Step);
+            h2Product.RunStep(t, ref h2Step);
         }
     }
 
-    /// <summary>Y(t), all steps at once.</summary>
+    /// <summary>Y(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_Y<TVector>(Core::Tape<float> tape)
+    private void Forward_Y<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -120,7 +120,7 @@ partial class FeedbackNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H2, Sizes.H2, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(layout.Whole, 0);
+        yProduct.RunAll(stretch, 0);
     }
 
     private static partial class Equations

@@ -51,12 +51,16 @@ partial class JordanNetwork
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_ContextHY<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_ContextHY<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>Context(t), H(t), Y(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_ContextHY<TVector>(Core::Tape<float> tape)
+    private void Forward_ContextHY<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -95,16 +99,12 @@ partial class JordanNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        hFromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hFromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.Context, ref contextStep);
-                hProduct.RunStep(t, ref hStep);
-                yProduct.RunStep(t);
-            }
+            Execution::Passes<TVector, float>.RunStep(layout, t, Sizes.Context, ref contextStep);
+            hProduct.RunStep(t, ref hStep);
+            yProduct.RunStep(t);
         }
     }
 

@@ -73,12 +73,17 @@ partial class LayerwiseLstm
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        if (tape.HasOutputGradients(Gradients.Y))
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
         {
-            Backward_Y<TVector>(tape, gradients);
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.IFGO, Gradients.C, Gradients.H]);
+            if (tape.HasOutputGradients(Gradients.Y))
+            {
+                Backward_Y<TVector>(tape, gradients, stretch);
+            }
+            Backward_Y_z<TVector>(tape, gradients, stretch);
+            Backward_IFGOKeptAddedCTanhCH<TVector>(tape, gradients, stretch);
         }
-        Backward_Y_z<TVector>(tape, gradients);
-        Backward_IFGOKeptAddedCTanhCH<TVector>(tape, gradients);
         BackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
@@ -86,40 +91,28 @@ partial class LayerwiseLstm
         }
     }
 
-    /// <summary>dY(t), all steps at once.</summary>
+    /// <summary>dY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // Y = softmax(z)  ⇒  dz += Y ∘ (dY − Y·dY)
-        Kernels::Softmax<TVector, float>.Backward(0, layout.Rows, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.Y), tape.Gradients(Gradients.ZY));
+        Kernels::Softmax<TVector, float>.Backward(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.Y), tape.Gradients(Gradients.ZY));
     }
 
-    /// <summary>dzY(t), all steps at once.</summary>
+    /// <summary>dzY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Y_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Y_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dzY(t) H(t)ᵀ,  db += dzY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
-    }
-
-    /// <summary>dzI(t), dzF(t), dzG(t), dzO(t), dI(t), dF(t), dG(t), dO(t), dKept(t), dAdded(t), dC(t), dTanhC(t), dH(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_IFGOKeptAddedCTanhCH<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            tape.GoBackTo(next, [Gradients.IFGO, Gradients.C, Gradients.H]);
-            Backward_IFGOKeptAddedCTanhCH<TVector>(tape, gradients, tape.Layout.Stretches[next]);
-        }
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dzI(t), dzF(t), dzG(t), dzO(t), dI(t), dF(t), dG(t), dO(t), dKept(t), dAdded(t), dC(t), dTanhC(t), dH(t), step by step, the last first.</summary>

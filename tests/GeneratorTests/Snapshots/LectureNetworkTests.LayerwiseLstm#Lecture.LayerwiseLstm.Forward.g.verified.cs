@@ -58,13 +58,17 @@ partial class LayerwiseLstm
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_IFGOKeptAddedCTanhCH<TVector>(tape);
-        Forward_Y<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_IFGOKeptAddedCTanhCH<TVector>(tape, stretch);
+            Forward_Y<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>I(t), F(t), G(t), O(t), Kept(t), Added(t), C(t), TanhC(t), H(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_IFGOKeptAddedCTanhCH<TVector>(Core::Tape<float> tape)
+    private void Forward_IFGOKeptAddedCTanhCH<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -97,20 +101,16 @@ partial class LayerwiseLstm
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        iFGOFromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            iFGOFromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                iFGOProduct.RunStep(t, ref iFGOKeptAddedCTanhCHStep);
-            }
+            iFGOProduct.RunStep(t, ref iFGOKeptAddedCTanhCHStep);
         }
     }
 
-    /// <summary>Y(t), all steps at once.</summary>
+    /// <summary>Y(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_Y<TVector>(Core::Tape<float> tape)
+    private void Forward_Y<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -121,10 +121,10 @@ partial class LayerwiseLstm
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(layout.Whole, 0);
+        yProduct.RunAll(stretch, 0);
 
         // Y(t) = softmax(zY(t))
-        Kernels::Softmax<TVector, float>.Forward(0, layout.Rows, Sizes.Y, tape.Values(Buffers.Y), tape.Values(Buffers.Y));
+        Kernels::Softmax<TVector, float>.Forward(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.Y, tape.Values(Buffers.Y), tape.Values(Buffers.Y));
     }
 
     private static partial class Equations

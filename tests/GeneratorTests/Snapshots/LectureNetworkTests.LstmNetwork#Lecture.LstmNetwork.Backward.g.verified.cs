@@ -73,12 +73,17 @@ partial class LstmNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        if (tape.HasOutputGradients(Gradients.Decision))
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
         {
-            Backward_Decision<TVector>(tape, gradients);
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.TrendCell, Gradients.Trend]);
+            if (tape.HasOutputGradients(Gradients.Decision))
+            {
+                Backward_Decision<TVector>(tape, gradients, stretch);
+            }
+            Backward_Decision_z<TVector>(tape, gradients, stretch);
+            Backward_Trend<TVector>(tape, gradients, stretch);
         }
-        Backward_Decision_z<TVector>(tape, gradients);
-        Backward_Trend<TVector>(tape, gradients);
         BackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
@@ -86,40 +91,28 @@ partial class LstmNetwork
         }
     }
 
-    /// <summary>dDecision(t), all steps at once.</summary>
+    /// <summary>dDecision(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Decision<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Decision<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // Decision = softmax(z)  ⇒  dz += Decision ∘ (dDecision − Decision·dDecision)
-        Kernels::Softmax<TVector, float>.Backward(0, layout.Rows, Sizes.Decision, tape.Values(Buffers.Decision), tape.Gradients(Gradients.Decision), tape.Gradients(Gradients.ZDecision));
+        Kernels::Softmax<TVector, float>.Backward(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.Decision, tape.Values(Buffers.Decision), tape.Gradients(Gradients.Decision), tape.Gradients(Gradients.ZDecision));
     }
 
-    /// <summary>dzDecision(t), all steps at once.</summary>
+    /// <summary>dzDecision(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Decision_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Decision_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dzDecision(t) Trend(t)ᵀ,  db += dzDecision(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Decision, 1, Widths.Decision, Sizes.Trend, tape.Values(Buffers.Trend), tape.Gradients(Gradients.ZDecision), Panels.Decision.Of(gradients));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Decision, 1, Widths.Decision, tape.Gradients(Gradients.ZDecision), ref gradients.Buffer.At(Panels.Decision.Bias));
-    }
-
-    /// <summary>dzTrendInput(t), dzTrendForget(t), dzTrendNew(t), dzTrendOutput(t), dTrendInput(t), dTrendForget(t), dTrendNew(t), dTrendOutput(t), dTrendKept(t), dTrendAdded(t), dTrendCell(t), dTrendShown(t), dTrend(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Trend<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            tape.GoBackTo(next, [Gradients.TrendCell, Gradients.Trend]);
-            Backward_Trend<TVector>(tape, gradients, tape.Layout.Stretches[next]);
-        }
+            layout, stretch, delay: 0, Sizes.Decision, 1, Widths.Decision, Sizes.Trend, tape.Values(Buffers.Trend), tape.Gradients(Gradients.ZDecision), Panels.Decision.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Decision, 1, Widths.Decision, tape.Gradients(Gradients.ZDecision), ref gradients.Buffer.At(Panels.Decision.Bias));
     }
 
     /// <summary>dzTrendInput(t), dzTrendForget(t), dzTrendNew(t), dzTrendOutput(t), dTrendInput(t), dTrendForget(t), dTrendNew(t), dTrendOutput(t), dTrendKept(t), dTrendAdded(t), dTrendCell(t), dTrendShown(t), dTrend(t), step by step, the last first.</summary>

@@ -58,13 +58,17 @@ partial class LstmNetwork
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_Trend<TVector>(tape);
-        Forward_Decision<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_Trend<TVector>(tape, stretch);
+            Forward_Decision<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>TrendInput(t), TrendForget(t), TrendNew(t), TrendOutput(t), TrendKept(t), TrendAdded(t), TrendCell(t), TrendShown(t), Trend(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_Trend<TVector>(Core::Tape<float> tape)
+    private void Forward_Trend<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -94,20 +98,16 @@ partial class LstmNetwork
             Trend = tape.Values(Buffers.Trend),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        trendInputForgetNewOutputFromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            trendInputForgetNewOutputFromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                trendInputForgetNewOutputProduct.RunStep(t, ref trendStep);
-            }
+            trendInputForgetNewOutputProduct.RunStep(t, ref trendStep);
         }
     }
 
-    /// <summary>Decision(t), all steps at once.</summary>
+    /// <summary>Decision(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_Decision<TVector>(Core::Tape<float> tape)
+    private void Forward_Decision<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -118,10 +118,10 @@ partial class LstmNetwork
             new(ref tape.Origin, Panels.Decision.Of(Parameters), start: Panels.Decision.BiasOf(Parameters), sums: tape.Values(Buffers.Decision), Sizes.Decision),
             [tape.ValueSource(Buffers.Trend, Sizes.Trend, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        decisionProduct.RunAll(layout.Whole, 0);
+        decisionProduct.RunAll(stretch, 0);
 
         // Decision(t) = softmax(zDecision(t))
-        Kernels::Softmax<TVector, float>.Forward(0, layout.Rows, Sizes.Decision, tape.Values(Buffers.Decision), tape.Values(Buffers.Decision));
+        Kernels::Softmax<TVector, float>.Forward(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.Decision, tape.Values(Buffers.Decision), tape.Values(Buffers.Decision));
     }
 
     private static partial class Equations

@@ -99,23 +99,16 @@ partial class Narx
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Backward_YH<TVector>(tape, gradients);
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.H, Gradients.YFed]);
+            Backward_YH<TVector>(tape, gradients, stretch);
+        }
         BackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
             BackwardToInputs<TVector>(tape);
-        }
-    }
-
-    /// <summary>dY(t), dYᶠ(t), dzH(t), dH(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_YH<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            tape.GoBackTo(next, [Gradients.YFed]);
-            Backward_YH<TVector>(tape, gradients, tape.Layout.Stretches[next]);
         }
     }
 
@@ -263,8 +256,13 @@ partial class Narx
     private void TaughtBackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        TaughtBackward_Y<TVector>(tape, gradients);
-        TaughtBackward_H<TVector>(tape, gradients);
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.H]);
+            TaughtBackward_Y<TVector>(tape, gradients, stretch);
+            TaughtBackward_H<TVector>(tape, gradients, stretch);
+        }
         TaughtBackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
@@ -272,22 +270,22 @@ partial class Narx
         }
     }
 
-    /// <summary>dY(t), all steps at once.</summary>
+    /// <summary>dY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void TaughtBackward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void TaughtBackward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
-    /// <summary>dzH(t), dH(t), all steps at once.</summary>
+    /// <summary>dzH(t), dH(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void TaughtBackward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void TaughtBackward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -305,18 +303,18 @@ partial class Narx
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
         };
-        hFromReaders.RunAllBack(layout.Whole, ref hStep);
+        hFromReaders.RunAllBack(stretch, ref hStep);
 
         // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) X(t−1)ᵀ,  dR += dzH(t) Yᵒ(t−1)ᵀ,  dR += dzH(t) Yᵒ(t−2)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YObserved), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YObserved), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 2, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YObserved), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            layout, stretch, delay: 2, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YObserved), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dh(−k) += Σ Wᵀ dz(delay − k) over the edges of at least that delay, those that stop the gradient too.</summary>

@@ -72,12 +72,16 @@ partial class Narx
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_HY<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_HY<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>H(t), Y(t), Yᶠ(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_HY<TVector>(Core::Tape<float> tape)
+    private void Forward_HY<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -117,15 +121,11 @@ partial class Narx
             YFed = tape.Values(Buffers.YFed),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        hFromOutside.RunAll(stretch, 1);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hFromOutside.RunAll(stretch, 1);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                hProduct.RunStep(t, ref hStep);
-                yProduct.RunStep(t, ref yStep);
-            }
+            hProduct.RunStep(t, ref hStep);
+            yProduct.RunStep(t, ref yStep);
         }
     }
 
@@ -174,12 +174,16 @@ partial class Narx
     private void TaughtForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        TaughtForward_HY<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            TaughtForward_HY<TVector>(tape, stretch);
+        }
     }
 
-    /// <summary>H(t), Y(t), all steps at once.</summary>
+    /// <summary>H(t), Y(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void TaughtForward_HY<TVector>(Core::Tape<float> tape)
+    private void TaughtForward_HY<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -196,7 +200,7 @@ partial class Narx
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.X, Sizes.X, weights: 1, delay: 1), tape.ValueSource(Buffers.YObserved, Sizes.Y, weights: 2, delay: 1), tape.ValueSource(Buffers.YObserved, Sizes.Y, weights: 3, delay: 2)],
             stackalloc Kernels::Source[4]);
-        hProduct.RunAll(layout.Whole, 2, ref hStep);
+        hProduct.RunAll(stretch, 2, ref hStep);
 
         // Y(t) = W H(t) + b
         Execution::TimedProduct<TVector, float> yProduct = new(
@@ -204,7 +208,7 @@ partial class Narx
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(layout.Whole, 0);
+        yProduct.RunAll(stretch, 0);
     }
 
     private static partial class Equations

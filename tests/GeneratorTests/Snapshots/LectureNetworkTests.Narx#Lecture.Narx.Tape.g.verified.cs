@@ -40,7 +40,7 @@ partial class Narx
         public static readonly Execution::TapeShape Instance = new()
         {
             Values = [new(16, 1), new(16, 2), new(16, 2), new(16, 0), new(16, 2)],
-            Gradients = [new(16, 2), new(16, 0, Start: Execution::GradientStart.Assigned), new(16, 1), new(16, 2), new(16, 2, Start: Execution::GradientStart.Assigned, Ahead: 0)],
+            Gradients = [new(16, 2), new(16, 0, Start: Execution::GradientStart.Assigned, Ahead: 2, UnlessInputs: true), new(16, 1), new(16, 2), new(16, 2, Start: Execution::GradientStart.Assigned, Ahead: 0)],
             Layers = [new(Buffers.X, 0), new(Buffers.H, 0), new(Buffers.Y, 0)],
             LayerGradients = [new(Gradients.X, 0), new(Gradients.H, 0), new(Gradients.Y, 0)],
             States = [new(0, new(Buffers.X, 0), new(Gradients.X, 0), 1, true, true, true), new(2, new(Buffers.Y, 0), new(Gradients.Y, 0), 2, true, true, true), new(2, new(Buffers.YFed, 0), new(Gradients.YFed, 0), 2, true, false, false), new(2, new(Buffers.YObserved, 0), new(Gradients.YObserved, 0), 2, false, true, false)],

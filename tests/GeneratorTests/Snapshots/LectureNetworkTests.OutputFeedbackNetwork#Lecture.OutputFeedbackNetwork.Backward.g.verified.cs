@@ -68,23 +68,16 @@ partial class OutputFeedbackNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Backward_YH<TVector>(tape, gradients);
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.H, Gradients.ZY, Gradients.Y]);
+            Backward_YH<TVector>(tape, gradients, stretch);
+        }
         BackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
             BackwardToInputs<TVector>(tape);
-        }
-    }
-
-    /// <summary>dY(t), dzY(t), dzH(t), dH(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_YH<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            tape.GoBackTo(next, [Gradients.H, Gradients.ZY, Gradients.Y]);
-            Backward_YH<TVector>(tape, gradients, tape.Layout.Stretches[next]);
         }
     }
 

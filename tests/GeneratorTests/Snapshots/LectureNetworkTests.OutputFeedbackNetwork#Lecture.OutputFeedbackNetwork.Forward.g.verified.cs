@@ -50,12 +50,16 @@ partial class OutputFeedbackNetwork
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_HY<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_HY<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>H(t), Y(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_HY<TVector>(Core::Tape<float> tape)
+    private void Forward_HY<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -87,17 +91,13 @@ partial class OutputFeedbackNetwork
             H = tape.Values(Buffers.H),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        hFromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            hFromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                hProduct.RunStep(t, ref hStep);
-                yProduct.RunStep(t);
-                // Y(t) = softmax(zY(t))
-                Kernels::Softmax<TVector, float>.Forward(layout.FirstRow(t), layout.RowsOf(t), Sizes.Y, tape.Values(Buffers.Y), tape.Values(Buffers.Y));
-            }
+            hProduct.RunStep(t, ref hStep);
+            yProduct.RunStep(t);
+            // Y(t) = softmax(zY(t))
+            Kernels::Softmax<TVector, float>.Forward(layout.FirstRow(t), layout.RowsOf(t), Sizes.Y, tape.Values(Buffers.Y), tape.Values(Buffers.Y));
         }
     }
 

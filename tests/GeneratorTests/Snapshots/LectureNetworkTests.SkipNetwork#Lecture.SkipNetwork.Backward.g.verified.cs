@@ -78,13 +78,18 @@ partial class SkipNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        if (tape.HasOutputGradients(Gradients.Y))
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
         {
-            Backward_Y<TVector>(tape, gradients);
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.H1, Gradients.H2]);
+            if (tape.HasOutputGradients(Gradients.Y))
+            {
+                Backward_Y<TVector>(tape, gradients, stretch);
+            }
+            Backward_Y_z<TVector>(tape, gradients, stretch);
+            Backward_H2<TVector>(tape, gradients, stretch);
+            Backward_H1<TVector>(tape, gradients, stretch);
         }
-        Backward_Y_z<TVector>(tape, gradients);
-        Backward_H2<TVector>(tape, gradients);
-        Backward_H1<TVector>(tape, gradients);
         BackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
@@ -92,41 +97,30 @@ partial class SkipNetwork
         }
     }
 
-    /// <summary>dY(t), all steps at once.</summary>
+    /// <summary>dY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // Y = softmax(z)  ⇒  dz += Y ∘ (dY − Y·dY)
-        Kernels::Softmax<TVector, float>.Backward(0, layout.Rows, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.Y), tape.Gradients(Gradients.ZY));
+        Kernels::Softmax<TVector, float>.Backward(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.Y), tape.Gradients(Gradients.ZY));
     }
 
-    /// <summary>dzY(t), all steps at once.</summary>
+    /// <summary>dzY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Y_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Y_z<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dzY(t) H2(t)ᵀ,  dW += dzY(t) H1(t)ᵀ,  db += dzY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients).FromDepth(16));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
-    }
-
-    /// <summary>dzH2(t), dH2(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_H2<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            Backward_H2<TVector>(tape, gradients, tape.Layout.Stretches[next]);
-        }
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients).FromDepth(16));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dzH2(t), dH2(t), step by step, the last first.</summary>
@@ -171,18 +165,6 @@ partial class SkipNetwork
         Execution::Passes<TVector, float>.WeightGradient(
             layout, stretch, delay: 1, Sizes.H2, 1, Widths.H2, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(24));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H2, 1, Widths.H2, tape.Gradients(Gradients.H2), ref gradients.Buffer.At(Panels.H2.Bias));
-    }
-
-    /// <summary>dzH1(t), dH1(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_H1<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            tape.GoBackTo(next, [Gradients.H1]);
-            Backward_H1<TVector>(tape, gradients, tape.Layout.Stretches[next]);
-        }
     }
 
     /// <summary>dzH1(t), dH1(t), step by step, the last first.</summary>

@@ -51,14 +51,18 @@ partial class SkipNetwork
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_H1<TVector>(tape);
-        Forward_H2<TVector>(tape);
-        Forward_Y<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_H1<TVector>(tape, stretch);
+            Forward_H2<TVector>(tape, stretch);
+            Forward_Y<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>H1(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_H1<TVector>(Core::Tape<float> tape)
+    private void Forward_H1<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -83,20 +87,16 @@ partial class SkipNetwork
             H1 = tape.Values(Buffers.H1),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        h1FromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            h1FromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                h1Product.RunStep(t, ref h1Step);
-            }
+            h1Product.RunStep(t, ref h1Step);
         }
     }
 
     /// <summary>H2(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_H2<TVector>(Core::Tape<float> tape)
+    private void Forward_H2<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -121,20 +121,16 @@ partial class SkipNetwork
             H2 = tape.Values(Buffers.H2),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        h2FromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            h2FromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                h2Product.RunStep(t, ref h2Step);
-            }
+            h2Product.RunStep(t, ref h2Step);
         }
     }
 
-    /// <summary>Y(t), all steps at once.</summary>
+    /// <summary>Y(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_Y<TVector>(Core::Tape<float> tape)
+    private void Forward_Y<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -145,10 +141,10 @@ partial class SkipNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H2, Sizes.H2, weights: 0, delay: 0), tape.ValueSource(Buffers.H1, Sizes.H1, weights: 16, delay: 0)],
             stackalloc Kernels::Source[2]);
-        yProduct.RunAll(layout.Whole, 0);
+        yProduct.RunAll(stretch, 0);
 
         // Y(t) = softmax(zY(t))
-        Kernels::Softmax<TVector, float>.Forward(0, layout.Rows, Sizes.Y, tape.Values(Buffers.Y), tape.Values(Buffers.Y));
+        Kernels::Softmax<TVector, float>.Forward(layout.FirstRow(stretch), layout.RowsOf(stretch), Sizes.Y, tape.Values(Buffers.Y), tape.Values(Buffers.Y));
     }
 
     private static partial class Equations

@@ -60,6 +60,7 @@ partial class StateSpaceNetwork
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
+        Execution::Stretch stretch = layout.Whole;
 
         // zH(t) = W X(t) + b          a stretch at once
         Execution::TimedProduct<TVector, float> hFromOutside = new(
@@ -81,19 +82,19 @@ partial class StateSpaceNetwork
             H = tape.Values(Buffers.H),
         };
 
-        Execution::Stretch stretch = layout.Whole;
         hFromOutside.RunAll(stretch, 0);
         hProduct.RunStep(0, ref hStep);
         hProduct.RunStep(1, ref hStep);
         hProduct.RunStep(2, ref hStep);
     }
 
-    /// <summary>Y(t), all steps at once.</summary>
+    /// <summary>Y(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Forward_Y<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
+        Execution::Stretch stretch = layout.Whole;
 
         // Y(t) = W H(t) + b
         Execution::TimedProduct<TVector, float> yProduct = new(
@@ -101,7 +102,7 @@ partial class StateSpaceNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(layout.Whole, 0);
+        yProduct.RunAll(stretch, 0);
     }
 
     private static partial class Equations

@@ -71,30 +71,35 @@ partial class TimeDelayNetwork
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Backward_Y<TVector>(tape, gradients);
-        Backward_H<TVector>(tape, gradients);
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.H]);
+            Backward_Y<TVector>(tape, gradients, stretch);
+            Backward_H<TVector>(tape, gradients, stretch);
+        }
         if (tape.InputGradients)
         {
             BackwardToInputs<TVector>(tape);
         }
     }
 
-    /// <summary>dY(t), all steps at once.</summary>
+    /// <summary>dY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
-    /// <summary>dzH(t), dH(t), all steps at once.</summary>
+    /// <summary>dzH(t), dH(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_H<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -112,18 +117,18 @@ partial class TimeDelayNetwork
             DH = tape.Gradients(Gradients.H),
             H = tape.Values(Buffers.H),
         };
-        hFromReaders.RunAllBack(layout.Whole, ref hStep);
+        hFromReaders.RunAllBack(stretch, ref hStep);
 
         // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) X(t−1)ᵀ,  dW += dzH(t) X(t−2)ᵀ,  dW += dzH(t) X(t−3)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
+            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
+            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 2, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
+            layout, stretch, delay: 2, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 3, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
+            layout, stretch, delay: 3, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
     /// <summary>dX(t), all steps at once.</summary>

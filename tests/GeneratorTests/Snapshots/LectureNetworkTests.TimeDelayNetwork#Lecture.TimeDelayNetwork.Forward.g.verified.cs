@@ -50,12 +50,16 @@ partial class TimeDelayNetwork
     private void ForwardPass<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Forward_HY<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_HY<TVector>(tape, stretch);
+        }
     }
 
-    /// <summary>H(t), Y(t), all steps at once.</summary>
+    /// <summary>H(t), Y(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_HY<TVector>(Core::Tape<float> tape)
+    private void Forward_HY<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -72,7 +76,7 @@ partial class TimeDelayNetwork
             new(ref tape.Origin, Panels.H.Of(Parameters), start: Panels.H.BiasOf(Parameters), sums: tape.Values(Buffers.H), Sizes.H),
             [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.X, Sizes.X, weights: 1, delay: 1), tape.ValueSource(Buffers.X, Sizes.X, weights: 2, delay: 2), tape.ValueSource(Buffers.X, Sizes.X, weights: 3, delay: 3)],
             stackalloc Kernels::Source[4]);
-        hProduct.RunAll(layout.Whole, 3, ref hStep);
+        hProduct.RunAll(stretch, 3, ref hStep);
 
         // Y(t) = W H(t) + b
         Execution::TimedProduct<TVector, float> yProduct = new(
@@ -80,7 +84,7 @@ partial class TimeDelayNetwork
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        yProduct.RunAll(layout.Whole, 0);
+        yProduct.RunAll(stretch, 0);
     }
 
     private static partial class Equations

@@ -78,14 +78,27 @@ partial class TwoDirections
     private void BackwardPass<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
-        Backward_Y<TVector>(tape, gradients);
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Backward_Y<TVector>(tape, gradients, stretch);
+        }
         Backward_BTurned<TVector>(tape, gradients);
-        Backward_B<TVector>(tape, gradients);
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Backward_B<TVector>(tape, gradients, stretch);
+        }
         if (tape.InputGradients)
         {
             Backward_XTurned<TVector>(tape, gradients);
         }
-        Backward_F<TVector>(tape, gradients);
+        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            tape.GoBackTo(next, [Gradients.F]);
+            Backward_F<TVector>(tape, gradients, stretch);
+        }
         BackwardToInitialStates<TVector>(tape);
         if (tape.InputGradients)
         {
@@ -93,19 +106,19 @@ partial class TwoDirections
         }
     }
 
-    /// <summary>dY(t), all steps at once.</summary>
+    /// <summary>dY(t), a stretch at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
+    private void Backward_Y<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // dW += dY(t) F(t)ᵀ,  dW += dY(t) B(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.F, tape.Values(Buffers.F), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.F, tape.Values(Buffers.F), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, layout.Whole, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.B, tape.Values(Buffers.BTurned), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients).FromDepth(16));
-        Execution::Passes<TVector, float>.BiasGradient(layout, layout.Whole, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
+            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.B, tape.Values(Buffers.BTurned), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients).FromDepth(16));
+        Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
     /// <summary>dB(t), all steps at once.</summary>
@@ -114,6 +127,7 @@ partial class TwoDirections
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
+        Execution::Stretch stretch = layout.Whole;
 
         // dB(t) += Wᵀ dY(t)
         Execution::TimedProduct<TVector, float> bTurnedFromReaders = new(
@@ -121,20 +135,9 @@ partial class TwoDirections
             new(ref tape.Origin, Transposed.BTurned.Of(tape), start: tape.GradientsAtStart(Gradients.BTurned), sums: tape.Gradients(Gradients.BTurned), Sizes.B),
             [tape.GradientSource(Gradients.Y, Sizes.Y, weights: 0, delay: 0)],
             stackalloc Kernels::Source[1]);
-        bTurnedFromReaders.RunAllBack(layout.Whole);
+        bTurnedFromReaders.RunAllBack(stretch);
         // B(t) = Bʳ(T − 1 − t)  ⇒  dBʳ(T − 1 − t) += dB(t)
         Execution::Turning.Backward(layout, Sizes.B, tape.Gradients(Gradients.BTurned), tape.Gradients(Gradients.B));
-    }
-
-    /// <summary>dzBʳ(t), dBʳ(t), stretch by stretch in reversed time, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_B<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            Backward_B<TVector>(tape, gradients, tape.Layout.Stretches[next]);
-        }
     }
 
     /// <summary>dzBʳ(t), dBʳ(t), step by step in reversed time, the last first.</summary>
@@ -179,6 +182,7 @@ partial class TwoDirections
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
+        Execution::Stretch stretch = layout.Whole;
 
         // dXʳ(t) += Wᵀ dzBʳ(t) + Wᵀ dzBʳ(t+1)
         Execution::TimedProduct<TVector, float> xTurnedFromReaders = new(
@@ -186,21 +190,9 @@ partial class TwoDirections
             new(ref tape.Origin, Transposed.XTurned.Of(tape), start: tape.Gradients(Gradients.XTurned), sums: tape.Gradients(Gradients.XTurned), Sizes.X),
             [tape.GradientSource(Gradients.B, Sizes.B, weights: 0, delay: 0), tape.GradientSource(Gradients.B, Sizes.B, weights: 5, delay: 1)],
             stackalloc Kernels::Source[2]);
-        xTurnedFromReaders.RunAllBack(layout.Whole);
+        xTurnedFromReaders.RunAllBack(stretch);
         // Xʳ(t) = X(T − 1 − t)  ⇒  dX(T − 1 − t) += dXʳ(t)
         Execution::Turning.Backward(layout, Sizes.X, tape.Gradients(Gradients.XTurned), tape.Gradients(Gradients.X));
-    }
-
-    /// <summary>dzF(t), dF(t), stretch by stretch, the last first.</summary>
-    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Backward_F<TVector>(Core::Tape<float> tape, Core::ParameterSet<float> gradients)
-        where TVector : struct, Kernels::IVector<TVector, float>
-    {
-        for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
-        {
-            tape.GoBackTo(next, [Gradients.F]);
-            Backward_F<TVector>(tape, gradients, tape.Layout.Stretches[next]);
-        }
     }
 
     /// <summary>dzF(t), dF(t), step by step, the last first.</summary>

@@ -52,9 +52,18 @@ partial class TwoDirections
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Forward_XTurned<TVector>(tape);
-        Forward_F<TVector>(tape);
-        Forward_B<TVector>(tape);
-        Forward_Y<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_F<TVector>(tape, stretch);
+            Forward_B<TVector>(tape, stretch);
+        }
+        Forward_BTurned<TVector>(tape);
+        for (int next = 0; next < tape.Layout.Stretches.Length; next++)
+        {
+            Execution::Stretch stretch = tape.Layout.Stretches[next];
+            Forward_Y<TVector>(tape, stretch);
+        }
     }
 
     /// <summary>Xʳ(t), all steps at once.</summary>
@@ -70,7 +79,7 @@ partial class TwoDirections
 
     /// <summary>F(t), step by step.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_F<TVector>(Core::Tape<float> tape)
+    private void Forward_F<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -95,20 +104,16 @@ partial class TwoDirections
             F = tape.Values(Buffers.F),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        fFromOutside.RunAll(stretch, 0);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            fFromOutside.RunAll(stretch, 0);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                fProduct.RunStep(t, ref fStep);
-            }
+            fProduct.RunStep(t, ref fStep);
         }
     }
 
     /// <summary>Bʳ(t), step by step in reversed time.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_B<TVector>(Core::Tape<float> tape)
+    private void Forward_B<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
@@ -133,26 +138,30 @@ partial class TwoDirections
             B = tape.Values(Buffers.B),
         };
 
-        for (int next = 0; next < layout.Stretches.Length; next++)
+        bFromOutside.RunAll(stretch, 1);
+        for (int t = stretch.First; t < stretch.End; t++)
         {
-            Execution::Stretch stretch = layout.Stretches[next];
-            bFromOutside.RunAll(stretch, 1);
-            for (int t = stretch.First; t < stretch.End; t++)
-            {
-                bProduct.RunStep(t, ref bStep);
-            }
+            bProduct.RunStep(t, ref bStep);
         }
     }
 
-    /// <summary>B(t), Y(t), all steps at once.</summary>
+    /// <summary>B(t), all steps at once.</summary>
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-    private void Forward_Y<TVector>(Core::Tape<float> tape)
+    private void Forward_BTurned<TVector>(Core::Tape<float> tape)
         where TVector : struct, Kernels::IVector<TVector, float>
     {
         Execution::BatchLayout layout = tape.Layout;
 
         // B(t) = Bʳ(T − 1 − t), T being each sequence's own length
         Execution::Turning.Forward(layout, Sizes.B, history: 0, tape.Values(Buffers.B), tape.Values(Buffers.BTurned));
+    }
+
+    /// <summary>Y(t), a stretch at once.</summary>
+    [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+    private void Forward_Y<TVector>(Core::Tape<float> tape, Execution::Stretch stretch)
+        where TVector : struct, Kernels::IVector<TVector, float>
+    {
+        Execution::BatchLayout layout = tape.Layout;
 
         // Y(t) = W F(t) + W B(t) + b
         Execution::TimedProduct<TVector, float> yProduct = new(
@@ -160,7 +169,7 @@ partial class TwoDirections
             new(ref tape.Origin, Panels.Y.Of(Parameters), start: Panels.Y.BiasOf(Parameters), sums: tape.Values(Buffers.Y), Sizes.Y),
             [tape.ValueSource(Buffers.F, Sizes.F, weights: 0, delay: 0), tape.ValueSource(Buffers.BTurned, Sizes.B, weights: 16, delay: 0)],
             stackalloc Kernels::Source[2]);
-        yProduct.RunAll(layout.Whole, 0);
+        yProduct.RunAll(stretch, 0);
     }
 
     private static partial class Equations
