@@ -30,7 +30,7 @@ internal static class GradientStarts
     }
 
     /// <summary>Whether the first of the products that bring a node's gradient back starts from zeros of its own, whatever lies in its place.</summary>
-    public static bool IsAssigned(Node node, LoopPlan loop) =>
+    private static bool IsAssigned(Node node, LoopPlan loop) =>
         loop.Backward.Receives(node)
         && !node.IsData
         && loop.Backward.BlockOf(node) is { } block && loop.Backward.RunsAlways(block)
