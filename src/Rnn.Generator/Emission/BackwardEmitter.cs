@@ -46,13 +46,10 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
                 }
             }
         }
-        foreach (BlockGroup group in loop.Backward.Groups)
+        foreach (Block block in loop.Backward.Blocks)
         {
-            foreach (Block block in group.Blocks)
-            {
-                w.Line();
-                EmitBlock(w, group, block, blockNames[block]);
-            }
+            w.Line();
+            EmitBlock(w, block, blockNames[block]);
         }
         if (states.Count > 0)
         {
@@ -99,15 +96,15 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         }
     }
 
-    private void EmitBlock(CodeWriter w, BlockGroup group, Block block, string name)
+    private void EmitBlock(CodeWriter w, Block block, string name)
     {
         string layers = string.Join(", ", block.Clusters.SelectMany(cluster => cluster.Nodes).Where(loop.Backward.Receives).Select(node => $"d{EquationText.Name(node)}(t)"));
         string time = block.IsReverse ? " in reversed time" : "", method = $"{prefix}Backward_{name}";
-        string how = block.IsCyclic ? $"step by step{time}, the last first" : group.IsTurn ? "all steps at once" : "a stretch at once";
-        Head(w, $"{layers}, {how}.", method, stretch: stretches.Parameter(group));
+        string how = block.IsCyclic ? $"step by step{time}, the last first" : block.IsTurn ? "all steps at once" : "a stretch at once";
+        Head(w, $"{layers}, {how}.", method, stretch: stretches.Parameter(block));
         using (w.Block())
         {
-            stretches.WriteLayout(w, group, namesStretch: !group.IsTurn || PulledNodes(block.Clusters[0]).Any());
+            stretches.WriteLayout(w, block, namesStretch: !block.IsTurn || PulledNodes(block.Clusters[0]).Any());
             w.Line();
             if (block.IsCyclic)
             {

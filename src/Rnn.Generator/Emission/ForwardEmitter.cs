@@ -32,23 +32,20 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
                 });
             }
         }
-        foreach (BlockGroup group in loop.Forward.Groups)
+        foreach (Block block in loop.Forward.Blocks)
         {
-            foreach (Block block in group.Blocks)
-            {
-                w.Line();
-                EmitBlock(w, group, block, blockNames[block]);
-            }
+            w.Line();
+            EmitBlock(w, block, blockNames[block]);
         }
         EquationStruct.WriteAll(w, structs);
     }
 
-    private void EmitBlock(CodeWriter w, BlockGroup group, Block block, string name)
+    private void EmitBlock(CodeWriter w, Block block, string name)
     {
-        MethodHead.Write(w, plan, Title(block), $"private void {prefix}Forward_{name}", $"Core::Tape<{plan.Number}> tape{stretches.Parameter(group)}");
+        MethodHead.Write(w, plan, Title(block), $"private void {prefix}Forward_{name}", $"Core::Tape<{plan.Number}> tape{stretches.Parameter(block)}");
         using (w.Block())
         {
-            stretches.WriteLayout(w, group, namesStretch: !group.IsTurn);
+            stretches.WriteLayout(w, block, namesStretch: !block.IsTurn);
             if (block.IsCyclic)
             {
                 EmitCycle(w, block);

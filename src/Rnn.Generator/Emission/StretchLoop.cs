@@ -13,7 +13,7 @@ internal sealed class StretchLoop(NetworkPlan plan)
     /// <param name="body">Writes the calls of the blocks; its argument is the stretch, as a further argument of theirs.</param>
     public void WriteForward(CodeWriter w, BlockGroup group, Action<string> body)
     {
-        if (!IsWritten(group))
+        if (!IsWritten(group.IsTurn))
         {
             body("");
             return;
@@ -29,7 +29,7 @@ internal sealed class StretchLoop(NetworkPlan plan)
     /// <param name="body">Writes the calls of the blocks; its argument is the stretch, as a further argument of theirs.</param>
     public void WriteBackward(CodeWriter w, BlockGroup group, Action<string> body)
     {
-        if (!IsWritten(group))
+        if (!IsWritten(group.IsTurn))
         {
             body("");
             return;
@@ -47,18 +47,18 @@ internal sealed class StretchLoop(NetworkPlan plan)
     }
 
     /// <summary>The stretch as a further parameter of a block's method.</summary>
-    public string Parameter(BlockGroup group) => IsWritten(group) ? ", Execution::Stretch stretch" : "";
+    public string Parameter(Block block) => IsWritten(block.IsTurn) ? ", Execution::Stretch stretch" : "";
 
     /// <summary>The locals with which a block's method begins.</summary>
     /// <param name="namesStretch">Whether the method names the stretch, which is all steps where there is no loop.</param>
-    public void WriteLayout(CodeWriter w, BlockGroup group, bool namesStretch)
+    public void WriteLayout(CodeWriter w, Block block, bool namesStretch)
     {
         w.Line("Execution::BatchLayout layout = tape.Layout;");
-        if (namesStretch && !IsWritten(group))
+        if (namesStretch && !IsWritten(block.IsTurn))
         {
             w.Line("Execution::Stretch stretch = layout.Whole;");
         }
     }
 
-    private bool IsWritten(BlockGroup group) => plan.Definition.Steps == 0 && !group.IsTurn;
+    private bool IsWritten(bool isTurn) => plan.Definition.Steps == 0 && !isTurn;
 }

@@ -121,8 +121,9 @@ internal sealed class TapeEmitter(NetworkPlan plan)
     private string Output(Node node)
     {
         bool hasLogits = node.Kind == NodeKind.Softmax && node.Operands[0].PassesGradient && node.Operands[0].Delay == 0;
+        bool isAlone = hasLogits && IsAlone(node);
         return $"new({CodeWriter.Number(node.Layer)}, {Slot(plan.Tape.Gradient(node), "Gradients")}, {Slot(hasLogits ? plan.Tape.Gradient(node.Operands[0].Source) : null, "Gradients")}"
-            + $"{(hasLogits && IsAlone(node) ? ", IsAlone: true" : "")}{(hasLogits && IsAlone(node) && GainsFromFinalStates(node) ? ", UnlessFinal: true" : "")})";
+            + $"{(isAlone ? ", IsAlone: true" : "")}{(isAlone && GainsFromFinalStates(node) ? ", UnlessFinal: true" : "")})";
     }
 
     /// <summary>Whether only a divergence gives an output a gradient, whichever loop runs, and that goes straight into a product.</summary>

@@ -1,4 +1,5 @@
 using Rnn.Generator.Graph;
+using Rnn.Generator.Helpers;
 
 namespace Rnn.Generator.Scheduling;
 
@@ -7,34 +8,11 @@ namespace Rnn.Generator.Scheduling;
 /// directions of time: what a block reads of another lies in the same stretch or in one that has been. Only where time turns round all steps are needed, and the
 /// block stands alone.
 /// </summary>
-internal sealed record BlockGroup(bool IsTurn, IReadOnlyList<Block> Blocks)
+internal sealed record BlockGroup(IReadOnlyList<Block> Blocks)
 {
+    public bool IsTurn => Blocks[0].IsTurn;
+
     public bool Contains(Node node) => Blocks.Any(block => block.Contains(node));
 
-    public static IReadOnlyList<BlockGroup> Of(IReadOnlyList<Block> blocks)
-    {
-        List<BlockGroup> groups = [];
-        List<Block> together = [];
-        foreach (Block block in blocks)
-        {
-            if (!block.IsTurn)
-            {
-                together.Add(block);
-                continue;
-            }
-            Close();
-            groups.Add(new BlockGroup(IsTurn: true, [block]));
-        }
-        Close();
-        return groups;
-
-        void Close()
-        {
-            if (together.Count > 0)
-            {
-                groups.Add(new BlockGroup(IsTurn: false, together));
-                together = [];
-            }
-        }
-    }
+    public static IReadOnlyList<BlockGroup> Of(IReadOnlyList<Block> blocks) => [.. Runs.Of(blocks, block => block.IsTurn).Select(run => new BlockGroup(run))];
 }

@@ -90,31 +90,13 @@ internal sealed class ForwardSchedule
         {
             int now = s;
             List<Node> acyclic = [.. graph.Nodes.Where(node => stage[component[node]] == now && !isCyclic[component[node]] && !node.IsData)];
-            blocks.AddRange(CutAtTurns(Gather(acyclic, isBlockCyclic: false)));
+            blocks.AddRange(Runs.Of(Gather(acyclic, isBlockCyclic: false), cluster => cluster.IsTurn).Select(run => new Block(IsCyclic: false, run)));
             foreach (int c in Enumerable.Range(0, stage.Length).Where(c => stage[c] == now && isCyclic[c]).OrderBy(c => graph.Nodes.ToList().IndexOf(MembersOf(c).First())))
             {
                 blocks.Add(new Block(IsCyclic: true, Gather([.. MembersOf(c)], isBlockCyclic: true)));
             }
         }
         return blocks;
-    }
-
-    private static IEnumerable<Block> CutAtTurns(List<Cluster> clusters)
-    {
-        List<Cluster> together = [];
-        foreach (Cluster cluster in clusters)
-        {
-            if (together.Count > 0 && (cluster.IsTurn || together[0].IsTurn))
-            {
-                yield return new Block(IsCyclic: false, together);
-                together = [];
-            }
-            together.Add(cluster);
-        }
-        if (together.Count > 0)
-        {
-            yield return new Block(IsCyclic: false, together);
-        }
     }
 
     private IEnumerable<Node> MembersOf(int c) => graph.Nodes.Where(node => component[node] == c);

@@ -64,20 +64,18 @@ public partial class Tape<T>
             ClearStates(buffer);
             return;
         }
-        int width = shape.Gradients[buffer].Width, before = StateRows(buffer) * width;
-        Span<T> all = Elements(gradients[buffer] - before, before + Layout.Rows * width), rows = all[before..];
+        Span<T> all = RowsOf(buffer, -StateRows(buffer), Layout.Rows), rows = RowsOf(buffer, 0, Layout.Rows);
         bool isEmpty = true;
         for (int entry = 0; entry < entries.Length; entry++)
         {
-            Slot slot = SlotOf(entry);
-            if (!isGiven[entry] || slot.Buffer != buffer)
+            if (!ComesInto(buffer, entry))
             {
                 continue;
             }
             Span<T> given = RowsOfEntry(entry);
             if (isEmpty && given.Length == rows.Length)
             {
-                all[..before].Clear();
+                ClearStates(buffer);
                 given.CopyTo(rows);
             }
             else
@@ -86,7 +84,7 @@ public partial class Tape<T>
                 {
                     all.Clear();
                 }
-                AddEntry(slot, entry, 0, Layout.Rows);
+                AddEntry(SlotOf(entry), entry, 0, Layout.Rows);
             }
             isEmpty = false;
         }
@@ -137,11 +135,14 @@ public partial class Tape<T>
         _ => false,
     };
 
+    /// <summary>Whether something has come in at an entry whose gradients belong in the buffer.</summary>
+    private bool ComesInto(int buffer, int entry) => isGiven[entry] && SlotOf(entry).Buffer == buffer;
+
     private bool HasEntry(int buffer)
     {
         for (int entry = 0; entry < entries.Length; entry++)
         {
-            if (isGiven[entry] && SlotOf(entry).Buffer == buffer)
+            if (ComesInto(buffer, entry))
             {
                 return true;
             }

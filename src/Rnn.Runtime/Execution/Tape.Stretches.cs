@@ -27,7 +27,7 @@ public partial class Tape<T>
                 continue;
             }
             // Of gradients that are assigned nothing has gone on to the steps before the stretch.
-            int first = startsEmpty[buffer] ? Layout.FirstRow(Layout.Stretches[stretch + 1].First) : FirstRowOf(buffer, stretch + 1), end = EndRowOf(buffer, stretch);
+            int first = startsEmpty[buffer] ? Layout.FirstRow(Layout.Stretches[stretch + 1]) : FirstRowOf(buffer, stretch + 1), end = EndRowOf(buffer, stretch);
             Span<T> kept = RowsOf(buffer, first, end);
             PlaceAt(buffer, stretch);
             kept.CopyTo(RowsOf(buffer, first, end));
@@ -75,15 +75,16 @@ public partial class Tape<T>
     {
         if (startsEmpty[buffer])
         {
+            // Only those before the first step.
             RowsOf(buffer, first, Math.Max(first, Math.Min(end, 0))).Clear();
             return;
         }
         RowsOf(buffer, first, end).Clear();
         for (int entry = 0; entry < entries.Length; entry++)
         {
-            if (isGiven[entry] && SlotOf(entry) is var slot && slot.Buffer == buffer)
+            if (ComesInto(buffer, entry))
             {
-                AddEntry(slot, entry, Math.Max(first, 0), end);
+                AddEntry(SlotOf(entry), entry, Math.Max(first, 0), end);
             }
         }
         AddFinalGradients(buffer, first, end);
