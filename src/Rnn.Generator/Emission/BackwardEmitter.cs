@@ -112,7 +112,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
             }
             else
             {
-                EmitOverAllTime(w, block.Clusters[0]);
+                EmitOverStretch(w, block.Clusters[0]);
             }
             EmitWeightGradients(w, block);
         }
@@ -127,7 +127,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
         }
     }
 
-    private void EmitOverAllTime(CodeWriter w, Cluster cluster)
+    private void EmitOverStretch(CodeWriter w, Cluster cluster)
     {
         List<string> pulls = [.. PulledNodes(cluster).Select(node => Pull(w, node, loop.Backward.PullsOf(node), "FromReaders", isFirst: true))];
         if (cluster.Rowwise is { } row)

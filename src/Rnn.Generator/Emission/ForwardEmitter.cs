@@ -54,7 +54,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             {
                 foreach (Cluster cluster in block.Clusters)
                 {
-                    EmitOverAllTime(w, cluster);
+                    EmitOverStretch(w, cluster);
                 }
             }
         }
@@ -65,7 +65,7 @@ internal sealed class ForwardEmitter(NetworkPlan plan, LoopPlan loop)
             .DefaultIfEmpty(block.Clusters[0].Nodes.First()).Select(node => EquationText.Name(node) + "(t)").Distinct())
         + (block.IsCyclic ? ", step by step" + (block.IsReverse ? " in reversed time." : ".") : block.IsTurn ? ", all steps at once." : ", a stretch at once.");
 
-    private void EmitOverAllTime(CodeWriter w, Cluster cluster)
+    private void EmitOverStretch(CodeWriter w, Cluster cluster)
     {
         w.Line();
         if (cluster.Rowwise is { } row)

@@ -14,7 +14,7 @@ internal sealed record Pull(Pack Pack, int Operand, bool IsInner)
 
 /// <summary>
 /// The order of the backward pass, found anew: an edge that stops the gradient is no edge here, so that the networks of Elman and Jordan,
-/// cyclic forward, have no cycle backward and run over all time at once.
+/// cyclic forward, have no cycle backward and run over a stretch at once.
 /// </summary>
 internal sealed class BackwardSchedule
 {

@@ -58,7 +58,7 @@ internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyLi
     }
 }
 
-/// <summary>Clusters that run together: over all time at once, or, where they stand in a cycle, step by step.</summary>
+/// <summary>Clusters that run together: over a stretch at once, or, where they stand in a cycle, step by step.</summary>
 internal sealed record Block(bool IsCyclic, IReadOnlyList<Cluster> Clusters)
 {
     /// <summary>Whether its steps count from the last to the first.</summary>

@@ -5,7 +5,7 @@ namespace Rnn.Generator.Scheduling;
 
 /// <summary>
 /// The order of the forward pass. Strongly connected components become blocks that run step by step; what lies between them runs over
-/// all time at once. Within a block, nodes are gathered into clusters by level: a product has to wait until all units of what it reads
+/// a stretch at once. Within a block, nodes are gathered into clusters by level: a product has to wait until all units of what it reads
 /// at the same step are there, elementwise equations follow at once.
 /// </summary>
 internal sealed class ForwardSchedule
