@@ -112,7 +112,7 @@ internal sealed class StepEmitter(NetworkPlan plan)
                     w.Line($"base.Values(Windows.{given.Name}, {size}).CopyTo(base.Values(Windows.{plan.Stream.Window(Layer(input))!.Name}, {size}));");
                 }
             }
-            VectorDispatch.Write(w, plan.StepVectors.MostBits, bits =>
+            VectorDispatch.Write(w, plan.StepVectors, bits =>
             {
                 foreach (Cluster cluster in plan.Stream.Clusters)
                 {

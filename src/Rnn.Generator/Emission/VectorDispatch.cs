@@ -8,15 +8,20 @@ internal static class VectorDispatch
 {
     /// <param name="call">The call on vectors of the given type.</param>
     public static void Write(CodeWriter w, Precision precision, Func<string, string> call) =>
-        Write(w, mostBits: 512, bits => w.Line(call(new StepVector(bits, Registers: 1).Type(precision))));
+        Write(w, mostBits: 512, AreThere, bits => w.Line(call(new StepVector(bits, Registers: 1).Type(precision))));
+
+    /// <summary>What a streaming step runs.</summary>
+    /// <param name="body">Writes what runs on registers of so many bits; 0: plain scalars.</param>
+    public static void Write(CodeWriter w, StepVectors vectors, Action<int> body) =>
+        Write(w, vectors.MostBits, bits => bits == 512 && vectors.TakesMostWhereQuick ? "Kernels::WideRegisters.AreQuick" : AreThere(bits), body);
 
     /// <param name="mostBits">Of the widest registers that are taken.</param>
-    /// <param name="body">Writes what runs on registers of so many bits; 0: plain scalars.</param>
-    public static void Write(CodeWriter w, int mostBits, Action<int> body)
+    /// <param name="areWanted">The test of registers of so many bits.</param>
+    private static void Write(CodeWriter w, int mostBits, Func<int, string> areWanted, Action<int> body)
     {
         for (int bits = mostBits; bits >= 128; bits /= 2)
         {
-            using (w.Block($"{(bits == mostBits ? "if" : "else if")} (Simd::Vector{CodeWriter.Number(bits)}.IsHardwareAccelerated)"))
+            using (w.Block($"{(bits == mostBits ? "if" : "else if")} ({areWanted(bits)})"))
             {
                 body(bits);
             }
@@ -26,4 +31,6 @@ internal static class VectorDispatch
             body(0);
         }
     }
+
+    private static string AreThere(int bits) => $"Simd::Vector{CodeWriter.Number(bits)}.IsHardwareAccelerated";
 }

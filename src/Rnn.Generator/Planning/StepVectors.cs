@@ -35,6 +35,9 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// <summary>Cache lines of the sums of all gates up to which it waits for its equations, whatever the units.</summary>
     private const int MostLinesOfFewSums = 2;
 
+    /// <summary>Gates whose sums in two registers of 256 bits take the machine longer than those in one of 512 wait for each other.</summary>
+    private const int ManyGates = 4;
+
     /// <summary>
     /// Activations times registers that one method may hold before the JIT inlines no more or runs out of the locals that it keeps in registers, of
     /// which AVX-512 has twice as many.
@@ -44,11 +47,14 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// <summary>Sums times registers, which leave some for weights and what they are multiplied by.</summary>
     private static int MostSums(int bits) => bits == 512 ? 24 : 12;
 
+    /// <summary>The widest registers that a step takes on any machine: of 256 bits where no cluster has anything to gain from more.</summary>
+    public int MostBits { get; } = plan.Stream.Clusters.All(cluster => IsNarrow(cluster, plan.Lanes)) ? 256 : 512;
+
     /// <summary>
-    /// The widest registers that a step takes. It takes no more than 256 bits where all clusters are narrow: an operation on 512 bits takes longer, a division half as long again, which a
-    /// small step waits for. But all on 512 where one of them is not, for right after those the machine takes longer over 256 bits too.
+    /// Whether it takes 512 bits only on machines that are quick with them, because no cluster has work for many: elsewhere an operation on 512 bits takes longer, a division half as long again,
+    /// which a small step waits for. Where one cluster has, all take them, for right after those the machine takes longer over 256 bits too.
     /// </summary>
-    public int MostBits { get; } = plan.Stream.Clusters.All(cluster => IsNarrow(cluster, plan.Lanes.Count)) ? 256 : 512;
+    public bool TakesMostWhereQuick { get; } = plan.Stream.Clusters.All(cluster => IsRatherNarrow(cluster, plan.Lanes.Count));
 
     /// <summary>Whether equations that apply so many functions fit a method on 256 bits or more, two registers at a time.</summary>
     public static bool AreTwoAtATime(int activations) => 2 * activations <= MostActivations(256);
@@ -174,8 +180,14 @@ internal sealed class StepVectors(NetworkPlan plan)
         return bits;
     }
 
-    /// <summary>Whether few units or sums, or a last vector that is not full, leave nothing to gain from 512 bits.</summary>
-    private static bool IsNarrow(Cluster cluster, int line) =>
+    /// <summary>
+    /// Whether 512 bits would mostly be empty, or all units fit one register of them and there are few sums to gain by it: of doubles, whose division takes longest, no gates are enough.
+    /// </summary>
+    private static bool IsNarrow(Cluster cluster, Lanes lanes) =>
+        2 * cluster.Units <= lanes.Count || (cluster.Units <= lanes.Count && (lanes.Bytes == sizeof(double) || SumsSideBySide(cluster) < ManyGates));
+
+    /// <summary>Whether few units or sums, or a last vector that is not full, leave little to gain from 512 bits.</summary>
+    private static bool IsRatherNarrow(Cluster cluster, int line) =>
         cluster.Units <= line
         || (cluster.Units <= MostLinesOfFew * line && cluster.Units % line != 0)
         || SumsSideBySide(cluster) * cluster.Units <= MostLinesOfFewSums * line;
