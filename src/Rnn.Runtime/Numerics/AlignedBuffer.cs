@@ -10,8 +10,6 @@ namespace Rnn.Numerics;
 public sealed class AlignedBuffer<T>
     where T : unmanaged
 {
-    private const int CacheLine = 64;
-
     private readonly T[] storage;
     private readonly int start;
 
@@ -21,9 +19,9 @@ public sealed class AlignedBuffer<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         int size = Unsafe.SizeOf<T>();
-        storage = GC.AllocateArray<T>(checked(length + 2 * CacheLine / size), pinned: true);
+        storage = GC.AllocateArray<T>(checked(length + 2 * Cache.Line / size), pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(storage, 0);
-        start = (int)((CacheLine - address % CacheLine) % CacheLine) / size;
+        start = (int)((Cache.Line - address % Cache.Line) % Cache.Line) / size;
         Length = length;
     }
 

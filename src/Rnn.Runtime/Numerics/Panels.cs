@@ -29,6 +29,9 @@ public readonly ref struct Panels<T>(ref T origin, int block, nint blockStep, ni
     /// <summary>Whether there are few units, the depths of each side by side.</summary>
     internal bool IsOfFewUnits => Block == 1;
 
+    /// <summary>Whether those of so many units are more than the second cache keeps until they are read again; never of plain rows, of which a product reads a few.</summary>
+    internal bool AreMoreThanCacheKeeps(int units) => units > Block && (long)BlockStep * units / Block * Unsafe.SizeOf<T>() > Cache.MoreThanSecond;
+
     /// <summary>Elements from one depth to the next.</summary>
     internal readonly nint DepthStep = depthStep;
 

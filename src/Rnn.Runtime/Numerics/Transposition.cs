@@ -8,8 +8,6 @@ namespace Rnn.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Transposition
 {
-    private const int CacheLine = 64;
-
     /// <summary>
     /// Depths in a block of what is written: as many as one tile is wide on this machine. A tile that takes a part of a wider block reads every few cache
     /// lines only, which crowd into a part of the caches.
@@ -19,7 +17,7 @@ public static class Transposition
         where T : unmanaged
     {
         int register = Vector512.IsHardwareAccelerated ? 64 : Vector256.IsHardwareAccelerated ? 32 : 16;
-        return Math.Min(widest, Math.Max(MatrixKernels.WidestTile * register, CacheLine) / Unsafe.SizeOf<T>());
+        return Math.Min(widest, Math.Max(MatrixKernels.WidestTile * register, Cache.Line) / Unsafe.SizeOf<T>());
     }
 
     /// <summary>

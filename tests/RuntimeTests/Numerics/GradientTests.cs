@@ -79,4 +79,26 @@ public abstract class GradientTests<TVector, T>
             }
         }
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Gradients_that_no_cache_keeps_are_the_same_as_block_by_block(int gates)
+    {
+        const int Units = 320, Depth = 1024, Rows = 10;
+        int block = Numbers.Block<T>(Units, gates), columns = gates * Units;
+        AlignedBuffer<T> x = Numbers.Random<T>(Rows * Depth, 1), dz = Numbers.Random<T>(Rows * columns, 2), all = Numbers.Random<T>(Depth * columns, 3), byBlock = new(Depth * columns);
+        all.Span.CopyTo(byBlock.Span);
+        Panels<T> panels = Panels<T>.Packed(ref all.Origin, block, Depth, gates);
+        Assert.True(panels.AreMoreThanCacheKeeps(Units));
+        Products<TVector, T>.Gradient(Rows, Units, gates, 0, Depth, x.Rows(Depth), dz.Rows(columns), panels);
+        for (int unit = 0; unit < Units; unit += block)
+        {
+            Panels<T> one = Panels<T>.Packed(ref byBlock.At(unit / block * (int)panels.BlockStep), block, Depth, gates);
+            Assert.False(one.AreMoreThanCacheKeeps(block));
+            Products<TVector, T>.Gradient(Rows, block, gates, Units, Depth, x.Rows(Depth), dz.Rows(columns).From(0, unit), one);
+        }
+        Assert.Equal(byBlock.Span.ToArray(), all.Span.ToArray());
+    }
 }

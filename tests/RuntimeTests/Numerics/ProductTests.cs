@@ -95,6 +95,29 @@ public abstract class ProductTests<TVector, T>
         Assert.Equal(first, setting.Sums.Span.ToArray());
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void Weights_that_no_cache_keeps_give_the_same_as_block_by_block(int gates, bool isBackwards)
+    {
+        const int Units = 320, Depth = 1024, Rows = 13;
+        int block = Numbers.Block<T>(Units, gates), columns = gates * Units;
+        AlignedBuffer<T> weights = Numbers.Random<T>(Depth * columns, seed: 1), values = Numbers.Random<T>(Rows * Depth, seed: 2), start = Numbers.Random<T>(Rows * columns, seed: 3);
+        AlignedBuffer<T> all = new(Rows * columns), byBlock = new(Rows * columns);
+        Source[] sources = [new(0, Depth, 1, Depth, 0)];
+        Panels<T> panels = Panels<T>.Packed(ref weights.Origin, block, Depth, gates);
+        Assert.True(panels.AreMoreThanCacheKeeps(Units));
+        new Product<TVector, T>(ref values.Origin, panels, start.Rows(columns), all.Rows(columns), Units, gates).Run(0, Rows, sources, isBackwards);
+        for (int unit = 0; unit < Units; unit += block)
+        {
+            Panels<T> one = Panels<T>.Packed(ref weights.At(unit / block * (int)panels.BlockStep), block, Depth, gates);
+            Assert.False(one.AreMoreThanCacheKeeps(block));
+            new Product<TVector, T>(ref values.Origin, one, start.Rows(columns).From(0, unit), byBlock.Rows(columns).From(0, unit), block, gates, Units).Run(0, Rows, sources);
+        }
+        Assert.Equal(byBlock.Span.ToArray(), all.Span.ToArray());
+    }
+
     [Fact]
     public void Nothing_is_allocated()
     {

@@ -11,27 +11,29 @@ internal static partial class MatrixKernels
 {
     /// <summary>The tiles of six rows from <paramref name="row"/> to <paramref name="end"/> and two or four vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SixRows<TVector, T>(
-        int vectors, ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
+    public static void SixRows<TVector, T, TFetch>(
+        int vectors, ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides, TFetch fetch)
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
+        where TFetch : struct, IFetch<T>, allows ref struct
     {
         if (vectors == 4)
         {
-            Tile6x4<TVector, T>(ref arena, row, end, sources, ref panel, ref start, ref sums, in strides);
+            Tile6x4<TVector, T, TFetch>(ref arena, row, end, sources, ref panel, ref start, ref sums, in strides, fetch);
         }
         else
         {
-            Tile6x2<TVector, T>(ref arena, row, end, sources, ref panel, ref start, ref sums, in strides);
+            Tile6x2<TVector, T, TFetch>(ref arena, row, end, sources, ref panel, ref start, ref sums, in strides, fetch);
         }
     }
 
     /// <summary>The tiles of six rows from <paramref name="row"/> to <paramref name="end"/> and two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile6x2<TVector, T>(
-        ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
+    private static void Tile6x2<TVector, T, TFetch>(
+        ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides, TFetch fetch)
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
+        where TFetch : struct, IFetch<T>, allows ref struct
     {
         nint weightDepth = strides.WeightDepth, weightVector = strides.WeightVector;
         for (; row < end; row += 6)
@@ -53,6 +55,8 @@ internal static partial class MatrixKernels
             start = ref Unsafe.Add(ref start, strides.StartRow);
             TVector a50 = TVector.Load(ref start, 0);
             TVector a51 = TVector.Load(ref start, strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            fetch.BeforeTile(ref start, 2, in strides);
             foreach (ref readonly Source source in sources)
             {
                 nint rowStep = source.RowStep, columnStep = source.ColumnStep;
@@ -84,6 +88,7 @@ internal static partial class MatrixKernels
                     value = ref Unsafe.Add(ref value, columnStep);
                     below = ref Unsafe.Add(ref below, columnStep);
                     weight = ref Unsafe.Add(ref weight, weightDepth);
+                    fetch.AtDepth();
                 }
             }
             TVector.Store(a00, ref sums, 0);
@@ -103,17 +108,17 @@ internal static partial class MatrixKernels
             sums = ref Unsafe.Add(ref sums, strides.SumRow);
             TVector.Store(a50, ref sums, 0);
             TVector.Store(a51, ref sums, strides.SumVector);
-            start = ref Unsafe.Add(ref start, strides.StartRow);
             sums = ref Unsafe.Add(ref sums, strides.SumRow);
         }
     }
 
     /// <summary>The tiles of six rows from <paramref name="row"/> to <paramref name="end"/> and four vectors, for machines of 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile6x4<TVector, T>(
-        ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides)
+    private static void Tile6x4<TVector, T, TFetch>(
+        ref T arena, nint row, nint end, scoped ReadOnlySpan<Source> sources, ref T panel, ref T start, ref T sums, in Strides strides, TFetch fetch)
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
+        where TFetch : struct, IFetch<T>, allows ref struct
     {
         nint weightDepth = strides.WeightDepth, weightVector = strides.WeightVector;
         for (; row < end; row += 6)
@@ -147,6 +152,8 @@ internal static partial class MatrixKernels
             TVector a51 = TVector.Load(ref start, strides.StartVector);
             TVector a52 = TVector.Load(ref start, 2 * strides.StartVector);
             TVector a53 = TVector.Load(ref start, 3 * strides.StartVector);
+            start = ref Unsafe.Add(ref start, strides.StartRow);
+            fetch.BeforeTile(ref start, 4, in strides);
             foreach (ref readonly Source source in sources)
             {
                 nint rowStep = source.RowStep, columnStep = source.ColumnStep;
@@ -192,6 +199,7 @@ internal static partial class MatrixKernels
                     value = ref Unsafe.Add(ref value, columnStep);
                     lower = ref Unsafe.Add(ref lower, columnStep);
                     weight = ref Unsafe.Add(ref weight, weightDepth);
+                    fetch.AtDepth();
                 }
             }
             TVector.Store(a00, ref sums, 0);
@@ -223,7 +231,6 @@ internal static partial class MatrixKernels
             TVector.Store(a51, ref sums, strides.SumVector);
             TVector.Store(a52, ref sums, 2 * strides.SumVector);
             TVector.Store(a53, ref sums, 3 * strides.SumVector);
-            start = ref Unsafe.Add(ref start, strides.StartRow);
             sums = ref Unsafe.Add(ref sums, strides.SumRow);
         }
     }

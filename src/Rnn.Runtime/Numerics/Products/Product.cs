@@ -19,7 +19,7 @@ public readonly ref struct Product<TVector, T>
     private readonly ref T arena, panels, start, sums;
     private readonly nint panelStep;
     private readonly int block, units, across, gatesTogether, gates, tileWidth;
-    private readonly bool isOfFewUnits, isEven;
+    private readonly bool isOfFewUnits, isEven, fetchesPanels, fetchesSums;
     private readonly Strides strides, stridesOfGates;
 
     /// <summary>Sets up the product.</summary>
@@ -30,8 +30,9 @@ public readonly ref struct Product<TVector, T>
     /// <param name="units">Units of a gate, padded or not; all up to the padded width are computed, but of few units only whole vectors of them.</param>
     /// <param name="gates">Matrices side by side, at least one.</param>
     /// <param name="gateStep">Columns from gate to gate in start and sums; 0 for the padded width.</param>
+    /// <param name="areSumsFar">Whether the sums are part of so many that each tile has to wait for its own.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Product(ref T arena, Panels<T> weights, Matrix<T> start, Matrix<T> sums, int units, int gates = 1, nint gateStep = 0)
+    public Product(ref T arena, Panels<T> weights, Matrix<T> start, Matrix<T> sums, int units, int gates = 1, nint gateStep = 0, bool areSumsFar = false)
     {
         Debug.Assert(weights.IsOfFewUnits || weights.Block % TVector.Count == 0, "A vector walks the lanes inside a block.");
         Debug.Assert(gates > 0, "A product has at least one gate.");
@@ -42,6 +43,7 @@ public readonly ref struct Product<TVector, T>
         panels = ref weights.Origin;
         panelStep = weights.BlockStep;
         (block, isOfFewUnits) = (weights.Block, weights.IsOfFewUnits);
+        (fetchesPanels, fetchesSums) = (weights.AreMoreThanCacheKeeps(units), areSumsFar);
 
         // A tile is as many neighbouring vectors of a gate as it is wide; where a block has fewer, one vector of each of several gates.
         this.gates = gates;
@@ -103,12 +105,13 @@ public readonly ref struct Product<TVector, T>
         {
             int place = isBackwards ? last - i : i, firstUnit = place * block, lanes = Math.Min(block, units - firstUnit);
             ref T panel = ref Unsafe.Add(ref panels, place * panelStep);
+            nint toNext = fetchesPanels && i < last ? (isBackwards ? -panelStep : panelStep) : 0;
             for (int lane = 0; lane < lanes; lane += together)
             {
                 int end = Math.Min(lane + together, lanes);
                 for (int vector = lane; vector < end; vector += column)
                 {
-                    RunColumn(firstUnit + vector, Math.Min(column, end - vector) / TVector.Count, ref Unsafe.Add(ref panel, vector), firstRow, rows, sources);
+                    RunColumn(firstUnit + vector, Math.Min(column, end - vector) / TVector.Count, ref Unsafe.Add(ref panel, vector), toNext, firstRow, rows, sources);
                 }
                 if (typeof(TStep) != typeof(NoStep<T>))
                 {
@@ -139,10 +142,11 @@ public readonly ref struct Product<TVector, T>
     }
 
     /// <summary>
-    /// All rows of the tiles that begin at one unit, gate after gate, so that the panel of a gate is read by all rows while it is near.
+    /// All rows of the tiles that begin at one unit, gate after gate, so that the panel of a gate is read by all rows while it is near. Meanwhile that of the same gate in the next block of units is
+    /// fetched, <paramref name="toNext"/> elements on, where the weights are too many to be near.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RunColumn(int unit, int neighbours, ref T panel, int firstRow, int rows, scoped ReadOnlySpan<Source> sources)
+    private void RunColumn(int unit, int neighbours, ref T panel, nint toNext, int firstRow, int rows, scoped ReadOnlySpan<Source> sources)
     {
         // Where the last block has fewer neighbours than a tile takes, they are one narrower tile.
         bool isNarrow = neighbours < across;
@@ -159,7 +163,7 @@ public readonly ref struct Product<TVector, T>
             {
                 int height = MatrixKernels.Height(end - row, width, areEven);
                 nextRow = row + height * MatrixKernels.Count(height, end - row);
-                RunTiles(row, nextRow, height, vectors, width, sources, ref weights, column);
+                RunTiles(row, nextRow, height, vectors, width, sources, ref weights, toNext, column);
             }
         }
         for (int row = endOfTiles; row < end; row++)
@@ -170,7 +174,7 @@ public readonly ref struct Product<TVector, T>
 
     /// <summary>The tiles of one height, side by side and below one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RunTiles(int row, int end, int height, int vectors, int widest, scoped ReadOnlySpan<Source> sources, ref T panel, nint column)
+    private void RunTiles(int row, int end, int height, int vectors, int widest, scoped ReadOnlySpan<Source> sources, ref T panel, nint toNext, nint column)
     {
         for (int vector = 0; vector < vectors; vector += widest)
         {
@@ -183,8 +187,15 @@ public readonly ref struct Product<TVector, T>
                 case 8:
                     MatrixKernels.EightRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
                     break;
+                case 6 when toNext != 0:
+                    PanelFetch<T> fetch = new(ref Unsafe.Add(ref weights, toNext), FetchStep((end - row) / height, sources));
+                    MatrixKernels.SixRows<TVector, T, PanelFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, fetch);
+                    break;
+                case 6 when fetchesSums:
+                    MatrixKernels.SixRows<TVector, T, SumsFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, default);
+                    break;
                 case 6:
-                    MatrixKernels.SixRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
+                    MatrixKernels.SixRows<TVector, T, NoFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, default);
                     break;
                 case 4:
                     MatrixKernels.FourRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
@@ -194,6 +205,17 @@ public readonly ref struct Product<TVector, T>
                     break;
             }
         }
+    }
+
+    /// <summary>Elements to fetch at each depth of so many tiles, so that they fetch the panels that they read of the next block; no more than a cache line.</summary>
+    private nint FetchStep(int tiles, scoped ReadOnlySpan<Source> sources)
+    {
+        nint depth = 0;
+        foreach (ref readonly Source source in sources)
+        {
+            depth += source.Depth;
+        }
+        return Math.Min(gatesTogether * stridesOfGates.WeightVector / Math.Max(1, tiles * depth) + 1, Cache.Line / Unsafe.SizeOf<T>());
     }
 
     /// <summary>One row of two neighbouring vectors of all gates: four gates are eight sums, and every cache line of the weights is read once, as a whole.</summary>

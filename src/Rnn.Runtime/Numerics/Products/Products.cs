@@ -18,8 +18,6 @@ public static class Products<TVector, T>
     /// <summary>Bytes between rows of dz from which on they fall into a few sets of the first cache and drive each other out.</summary>
     private const int FarApart = 1024;
 
-    private const int CacheLine = 64;
-
     /// <summary>Cache lines of a row of dz that are packed at a time: as many as a tile is wide; with their rows they stay in the first cache, however many gates there are.</summary>
     private const int LinesAtATime = 4;
 
@@ -45,9 +43,10 @@ public static class Products<TVector, T>
         }
         int block = dWeights.Block;
         int width = RowMath.PaddedWidth<T>(units);
+        bool areSumsFar = dWeights.AreMoreThanCacheKeeps(units);
         nint across = gateStep > 0 ? gateStep : width;
         bool isPacked = dz.RowStep * Unsafe.SizeOf<T>() >= FarApart && depth > 4;
-        int line = CacheLine / Unsafe.SizeOf<T>(), gatesAtATime = isPacked ? Math.Clamp(LinesAtATime * line / block, 1, gates) : gates;
+        int line = Cache.Line / Unsafe.SizeOf<T>(), gatesAtATime = isPacked ? Math.Clamp(LinesAtATime * line / block, 1, gates) : gates;
         Span<T> packed = isPacked ? stackalloc T[RowsAtATime * gatesAtATime * block + line] : [];
         int parts = (rows + RowsAtATime - 1) / RowsAtATime, rowsOfPart = (rows + parts - 1) / Math.Max(1, parts);
         for (int row = 0; row < rows; row += rowsOfPart)
@@ -65,7 +64,7 @@ public static class Products<TVector, T>
                     {
                         weights = Gather(weights, some, someGates, packed);
                     }
-                    new Product<TVector, T>(ref x.Origin, weights, sums, sums, lanes, someGates, dWeights.GateStep)
+                    new Product<TVector, T>(ref x.Origin, weights, sums, sums, lanes, someGates, dWeights.GateStep, areSumsFar)
                         .Run(0, depth, [new Source(row * x.RowStep, x.ColumnStep, x.RowStep, some, 0)]);
                 }
             }
@@ -97,7 +96,7 @@ public static class Products<TVector, T>
     private static void GradientOfFewUnits(int rows, int units, int depth, Matrix<T> x, Matrix<T> dz, Panels<T> dWeights)
     {
         Debug.Assert(x.ColumnStep == 1, "A vector walks along the columns of x.");
-        int width = RowMath.PaddedWidth<T>(depth), block = Math.Min(width, LinesAtATime * CacheLine / Unsafe.SizeOf<T>());
+        int width = RowMath.PaddedWidth<T>(depth), block = Math.Min(width, LinesAtATime * Cache.Line / Unsafe.SizeOf<T>());
         Matrix<T> sums = new(ref dWeights.Origin, dWeights.BlockStep);
         new Product<TVector, T>(ref dz.Origin, new Panels<T>(ref x.Origin, block, block, x.RowStep, 0), sums, sums, depth)
             .Run(0, units, [new Source(0, 1, dz.RowStep, rows, 0)]);
@@ -114,7 +113,7 @@ public static class Products<TVector, T>
         ref T first = ref MemoryMarshal.GetReference(room);
 
         // The room is on the stack and does not move.
-        first = ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref first) & (CacheLine - 1));
+        first = ref Unsafe.AddByteOffset(ref first, -Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref first) & (Cache.Line - 1));
         ref T to = ref first;
         for (nint gate = 0; gate < gates; gate++)
         {
