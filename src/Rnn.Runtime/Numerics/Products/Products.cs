@@ -15,8 +15,8 @@ public static class Products<TVector, T>
     /// <summary>Rows of a gradient product summed at a time, so that both operands stay in the first cache.</summary>
     private const int RowsAtATime = 128;
 
-    /// <summary>Bytes between rows of dz from which on they fall into a few sets of the first cache and drive each other out.</summary>
-    private const int FarApart = 1024;
+    /// <summary>Bytes between rows of dz from which on each lies in a page of its own, of which the machine does not remember as many places as a part has rows.</summary>
+    private const int FarApart = 4096;
 
     /// <summary>Cache lines of a row of dz that are packed at a time: as many as a tile is wide; with their rows they stay in the first cache, however many gates there are.</summary>
     private const int LinesAtATime = 4;
