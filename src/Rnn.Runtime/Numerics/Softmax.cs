@@ -11,6 +11,9 @@ public static class Softmax<TVector, T>
     where TVector : struct, IVector<TVector, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Rows whose maxima come first, then their exponentials, then their quotients. One row after the other, each step of which waits for the one before it, is longer than the machine looks ahead.</summary>
+    private const int RowsTogether = 16;
+
     /// <summary>y = softmax(z); the lanes of y past <paramref name="size"/> become 0.</summary>
     /// <param name="firstRow">The first row.</param>
     /// <param name="rows">The number of rows.</param>
@@ -20,11 +23,25 @@ public static class Softmax<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(int firstRow, int rows, int size, Matrix<T> z, Matrix<T> y)
     {
-        for (nint row = firstRow; row < (nint)firstRow + rows; row++)
+        Span<T> max = stackalloc T[RowsTogether], sum = stackalloc T[RowsTogether];
+        nint end = (nint)firstRow + rows;
+        for (nint first = firstRow; first < end; first += RowsTogether)
         {
-            ref T result = ref y.From(row).Origin;
-            Row(size, in z.From(row).Origin, ref result);
-            SoftmaxRow<TVector, T>.ClearPadding(size, ref result);
+            int some = (int)Math.Min(RowsTogether, end - first);
+            for (int i = 0; i < some; i++)
+            {
+                max[i] = SoftmaxRow<TVector, T>.Max(size, in z.From(first + i).Origin);
+            }
+            for (int i = 0; i < some; i++)
+            {
+                sum[i] = Exponentials(size, in z.From(first + i).Origin, max[i], ref y.From(first + i).Origin);
+            }
+            for (int i = 0; i < some; i++)
+            {
+                ref T result = ref y.From(first + i).Origin;
+                Divide(size, ref result, sum[i]);
+                SoftmaxRow<TVector, T>.ClearPadding(size, ref result);
+            }
         }
     }
 
@@ -35,30 +52,58 @@ public static class Softmax<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Row(int size, ref readonly T z, ref T y)
     {
-        TVector max = TVector.Create(SoftmaxRow<TVector, T>.Max(size, in z)), sum = TVector.Create(T.Zero);
+        T max = SoftmaxRow<TVector, T>.Max(size, in z);
         if (size <= TVector.Count)
         {
             // One vector, which stays in its register: a step of a small network waits for nothing as long as for its softmax.
-            TVector e = TVector.Exp(TVector.Load(in z, 0) - max);
-            e = size == TVector.Count ? e : TVector.WhereFirst(size, e, sum);
+            TVector e = Exponential(size, TVector.Load(in z, 0), TVector.Create(max));
             TVector.Store(e / TVector.Create(TVector.Sum(e)), ref y, 0);
             return;
         }
+        Divide(size, ref y, Exponentials(size, in z, max, ref y));
+    }
+
+    /// <summary>y = e^(z − max).</summary>
+    /// <returns>Σ y.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Exponentials(int size, ref readonly T z, T max, ref T y)
+    {
+        TVector shift = TVector.Create(max), sum = TVector.Create(T.Zero);
         nint unit = 0;
         for (; unit <= size - TVector.Count; unit += TVector.Count)
         {
-            TVector e = TVector.Exp(TVector.Load(in z, unit) - max);
+            TVector e = TVector.Exp(TVector.Load(in z, unit) - shift);
             TVector.Store(e, ref y, unit);
             sum += e;
         }
         if (unit < size)
         {
-            TVector e = TVector.WhereFirst(size - unit, TVector.Exp(TVector.Load(in z, unit) - max), TVector.Create(T.Zero));
+            TVector e = Exponential(size - unit, TVector.Load(in z, unit), shift);
             TVector.Store(e, ref y, unit);
             sum += e;
         }
-        TVector scale = TVector.Create(T.One / TVector.Sum(sum));
-        for (unit = 0; unit < size; unit += TVector.Count)
+        return TVector.Sum(sum);
+    }
+
+    /// <summary>e^(z − max) in the first lanes, and 0 in the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Exponential(nint lanes, TVector z, TVector max)
+    {
+        TVector e = TVector.Exp(z - max);
+        return lanes == TVector.Count ? e : TVector.WhereFirst(lanes, e, TVector.Create(T.Zero));
+    }
+
+    /// <summary>y = y / sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Divide(int size, ref T y, T sum)
+    {
+        if (size <= TVector.Count)
+        {
+            TVector.Store(TVector.Load(in y, 0) / TVector.Create(sum), ref y, 0);
+            return;
+        }
+        TVector scale = TVector.Create(T.One / sum);
+        for (nint unit = 0; unit < size; unit += TVector.Count)
         {
             TVector.Store(TVector.Load(in y, unit) * scale, ref y, unit);
         }

@@ -30,9 +30,14 @@ public readonly ref struct Product<TVector, T>
     /// <param name="units">Units of a gate, padded or not; all up to the padded width are computed, but of few units only whole vectors of them.</param>
     /// <param name="gates">Matrices side by side, at least one.</param>
     /// <param name="gateStep">Columns from gate to gate in start and sums; 0 for the padded width.</param>
-    /// <param name="areSumsFar">Whether the sums are part of so many that each tile has to wait for its own.</param>
+    public Product(ref T arena, Panels<T> weights, Matrix<T> start, Matrix<T> sums, int units, int gates = 1, nint gateStep = 0)
+        : this(ref arena, weights, start, sums, units, gates, gateStep, areSumsFar: false)
+    {
+    }
+
+    /// <summary>Sets up the product. Where the sums are part of more than a cache keeps, each tile has those of the next one fetched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Product(ref T arena, Panels<T> weights, Matrix<T> start, Matrix<T> sums, int units, int gates = 1, nint gateStep = 0, bool areSumsFar = false)
+    internal Product(ref T arena, Panels<T> weights, Matrix<T> start, Matrix<T> sums, int units, int gates, nint gateStep, bool areSumsFar)
     {
         Debug.Assert(weights.IsOfFewUnits || weights.Block % TVector.Count == 0, "A vector walks the lanes inside a block.");
         Debug.Assert(gates > 0, "A product has at least one gate.");
