@@ -54,7 +54,7 @@ internal sealed class StepVectors(NetworkPlan plan)
     /// Whether it takes 512 bits only on machines that are quick with them, because no cluster has work for many: elsewhere an operation on 512 bits takes longer, a division half as long again,
     /// which a small step waits for. Where one cluster has, all take them, for right after those the machine takes longer over 256 bits too.
     /// </summary>
-    public bool TakesMostWhereQuick { get; } = plan.Stream.Clusters.All(cluster => IsRatherNarrow(cluster, plan.Lanes.Count));
+    public bool TakesMostWhereQuick { get; } = plan.Stream.Clusters.All(cluster => IsRatherNarrow(cluster, plan.Lanes));
 
     /// <summary>Whether equations that apply so many functions fit a method on 256 bits or more, two registers at a time.</summary>
     public static bool AreTwoAtATime(int activations) => 2 * activations <= MostActivations(256);
@@ -187,10 +187,10 @@ internal sealed class StepVectors(NetworkPlan plan)
         2 * cluster.Units <= lanes.Count || (cluster.Units <= lanes.Count && (lanes.Bytes == sizeof(double) || SumsSideBySide(cluster) < ManyGates));
 
     /// <summary>Whether few units or sums, or a last vector that is not full, leave little to gain from 512 bits.</summary>
-    private static bool IsRatherNarrow(Cluster cluster, int line) =>
-        cluster.Units <= line
-        || (cluster.Units <= MostLinesOfFew * line && cluster.Units % line != 0)
-        || SumsSideBySide(cluster) * cluster.Units <= MostLinesOfFewSums * line;
+    private static bool IsRatherNarrow(Cluster cluster, Lanes lanes) =>
+        cluster.Units <= lanes.Count
+        || (cluster.Units <= MostLinesOfFew * lanes.Count && cluster.Units % lanes.Count != 0)
+        || SumsSideBySide(cluster) * cluster.Units <= MostLinesOfFewSums * lanes.Count;
 
     /// <summary>Units of the whole cache lines that follow the last whole block.</summary>
     private int UnitsAfterBlocks(Cluster cluster) => cluster.Rowwise is null ? plan.Lanes.Width(cluster.Units) % BlockOf(cluster) : 0;

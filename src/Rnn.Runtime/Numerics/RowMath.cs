@@ -12,7 +12,7 @@ public static class RowMath
     internal static int PaddedWidth<T>(int size)
         where T : unmanaged
     {
-        int lanes = 64 / Unsafe.SizeOf<T>();
+        int lanes = Cache.Line / Unsafe.SizeOf<T>();
         return (size + lanes - 1) / lanes * lanes;
     }
 

@@ -99,6 +99,7 @@ public static class Softmax<TVector, T>
     {
         if (size <= TVector.Count)
         {
+            // As Row does, so that a pass and a stream give the same.
             TVector.Store(TVector.Load(in y, 0) / TVector.Create(sum), ref y, 0);
             return;
         }

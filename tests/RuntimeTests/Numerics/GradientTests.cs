@@ -29,6 +29,11 @@ public abstract class GradientTests<TVector, T>
                     shapes.Add(units, gates, gates == 3 ? 130 : 7);
                 }
             }
+
+            // Rows of a page and more, whose columns are packed first.
+            shapes.Add(1030, 1, 7);
+            shapes.Add(350, 3, 130);
+            shapes.Add(270, 4, 7);
             return shapes;
         }
     }

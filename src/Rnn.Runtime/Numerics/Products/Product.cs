@@ -19,7 +19,7 @@ public readonly ref struct Product<TVector, T>
     private readonly ref T arena, panels, start, sums;
     private readonly nint panelStep;
     private readonly int block, units, across, gatesTogether, gates, tileWidth;
-    private readonly bool isOfFewUnits, isEven, fetchesPanels, fetchesSums;
+    private readonly bool isOfFewUnits, isEven, fetchesPanels;
     private readonly Strides strides, stridesOfGates;
 
     /// <summary>Sets up the product.</summary>
@@ -30,14 +30,8 @@ public readonly ref struct Product<TVector, T>
     /// <param name="units">Units of a gate, padded or not; all up to the padded width are computed, but of few units only whole vectors of them.</param>
     /// <param name="gates">Matrices side by side, at least one.</param>
     /// <param name="gateStep">Columns from gate to gate in start and sums; 0 for the padded width.</param>
-    public Product(ref T arena, Panels<T> weights, Matrix<T> start, Matrix<T> sums, int units, int gates = 1, nint gateStep = 0)
-        : this(ref arena, weights, start, sums, units, gates, gateStep, areSumsFar: false)
-    {
-    }
-
-    /// <summary>Sets up the product. Where the sums are part of more than a cache keeps, each tile has those of the next one fetched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal Product(ref T arena, Panels<T> weights, Matrix<T> start, Matrix<T> sums, int units, int gates, nint gateStep, bool areSumsFar)
+    public Product(ref T arena, Panels<T> weights, Matrix<T> start, Matrix<T> sums, int units, int gates = 1, nint gateStep = 0)
     {
         Debug.Assert(weights.IsOfFewUnits || weights.Block % TVector.Count == 0, "A vector walks the lanes inside a block.");
         Debug.Assert(gates > 0, "A product has at least one gate.");
@@ -48,7 +42,7 @@ public readonly ref struct Product<TVector, T>
         panels = ref weights.Origin;
         panelStep = weights.BlockStep;
         (block, isOfFewUnits) = (weights.Block, weights.IsOfFewUnits);
-        (fetchesPanels, fetchesSums) = (weights.AreMoreThanCacheKeeps(units), areSumsFar);
+        fetchesPanels = weights.AreMoreThanCacheKeeps(units);
 
         // A tile is as many neighbouring vectors of a gate as it is wide; where a block has fewer, one vector of each of several gates.
         this.gates = gates;
@@ -67,6 +61,9 @@ public readonly ref struct Product<TVector, T>
         };
         strides = isOfGates ? stridesOfGates : stridesOfGates with { WeightVector = TVector.Count, StartVector = TVector.Count, SumVector = TVector.Count };
     }
+
+    /// <summary>Whether each tile has the sums of the next one fetched, because they are part of more than a cache keeps.</summary>
+    internal bool FetchesSums { get; init; }
 
     /// <summary>The product alone.</summary>
     /// <param name="firstRow">The first row.</param>
@@ -196,7 +193,7 @@ public readonly ref struct Product<TVector, T>
                     PanelFetch<T> fetch = new(ref Unsafe.Add(ref weights, toNext), FetchStep((end - row) / height, sources));
                     MatrixKernels.SixRows<TVector, T, PanelFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, fetch);
                     break;
-                case 6 when fetchesSums:
+                case 6 when FetchesSums:
                     MatrixKernels.SixRows<TVector, T, SumsFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, default);
                     break;
                 case 6:

@@ -64,7 +64,7 @@ public static class Products<TVector, T>
                     {
                         weights = Gather(weights, some, someGates, packed);
                     }
-                    new Product<TVector, T>(ref x.Origin, weights, sums, sums, lanes, someGates, dWeights.GateStep, areSumsFar)
+                    new Product<TVector, T>(ref x.Origin, weights, sums, sums, lanes, someGates, dWeights.GateStep) { FetchesSums = areSumsFar }
                         .Run(0, depth, [new Source(row * x.RowStep, x.ColumnStep, x.RowStep, some, 0)]);
                 }
             }
