@@ -85,15 +85,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
             string hasOwn = $"tape.HasOutputGradients(Gradients.{TapeCode.Slot(plan.Tape.Gradient(output), output).Buffer.Name})";
             conditions.Add(loop.Backward.GainsFromFinalStates(output) ? $"{hasOwn} || tape.HasFinalGradients" : hasOwn);
         }
-        if (conditions.Count == 0)
-        {
-            w.Line(call);
-            return;
-        }
-        using (w.Block($"if ({string.Join(" && ", conditions)})"))
-        {
-            w.Line(call);
-        }
+        w.Where(conditions, () => w.Line(call));
     }
 
     private void EmitBlock(CodeWriter w, Block block, string name)
@@ -165,7 +157,7 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
                 }
                 if (inside.Count > 0)
                 {
-                    inner[cluster].Add(Pull(w, node, inside, "FromCycle", isFirst: outside.Count == 0));
+                    inner[cluster].Add(Pull(w, node, inside, "FromCycle", isFirst: outside.Count == 0, cluster));
                 }
             }
         }
@@ -208,13 +200,14 @@ internal sealed class BackwardEmitter(NetworkPlan plan, LoopPlan loop)
 
     /// <summary>Writes the product that brings a node's gradient back from its readers; returns its local.</summary>
     /// <param name="isFirst">Whether it is the first of those products.</param>
-    private string Pull(CodeWriter w, Node node, List<Pull> pulls, string suffix, bool isFirst)
+    /// <param name="equations">The equations that follow, step by step; null: all steps at once.</param>
+    private string Pull(CodeWriter w, Node node, List<Pull> pulls, string suffix, bool isFirst, Cluster? equations = null)
     {
         string local = names.Local(NodeNames.Base(node) + suffix);
         w.Line();
         w.Comment(PullText(node, pulls));
         bool isAssigned = isFirst && TapeCode.Slot(plan.Tape.Gradient(node), node).Buffer.Start == GradientStart.Assigned;
-        products.Backward(w, local, node, pulls, isAssigned ? TapeCode.GradientsAtStart(plan, node) : TapeCode.Gradients(plan, node));
+        products.Backward(w, local, node, pulls, isAssigned ? TapeCode.GradientsAtStart(plan, node) : TapeCode.Gradients(plan, node), equations);
         return local;
     }
 

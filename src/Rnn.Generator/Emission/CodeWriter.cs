@@ -48,6 +48,20 @@ internal sealed class CodeWriter
         return new Indentation(this, end);
     }
 
+    /// <summary>Code that runs only where all conditions hold; where there are none, always.</summary>
+    public void Where(IReadOnlyCollection<string> conditions, Action code)
+    {
+        if (conditions.Count == 0)
+        {
+            code();
+            return;
+        }
+        using (Block($"if ({string.Join(" && ", conditions)})"))
+        {
+            code();
+        }
+    }
+
     public Indentation Indent()
     {
         depth++;

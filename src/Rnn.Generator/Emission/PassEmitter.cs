@@ -76,18 +76,25 @@ internal sealed class PassEmitter(NetworkPlan plan)
             {
                 foreach (IGrouping<bool?, TransposedReader> readers in to.Readers.GroupBy(reader => reader.Thinned))
                 {
-                    if (readers.Key is not { } thinned)
-                    {
-                        EmitTranspositions(w, to, readers);
-                        continue;
-                    }
-                    using (w.Block(thinned ? "if (tape.IsThinned)" : "if (!tape.IsThinned)"))
-                    {
-                        EmitTranspositions(w, to, readers);
-                    }
+                    w.Where(Conditions(to, readers.Key), () => EmitTranspositions(w, to, readers));
                 }
             }
         }
+    }
+
+    /// <summary>Conditions on which somebody reads what is transposed.</summary>
+    private static List<string> Conditions(TransposedPanel panel, bool? thinned)
+    {
+        List<string> conditions = [];
+        if (panel.ServesInputsOnly)
+        {
+            conditions.Add("tape.InputGradients");
+        }
+        if (thinned is { } isThinned)
+        {
+            conditions.Add(isThinned ? "tape.IsThinned" : "!tape.IsThinned");
+        }
+        return conditions;
     }
 
     private void EmitTranspositions(CodeWriter w, TransposedPanel to, IEnumerable<TransposedReader> readers)

@@ -39,12 +39,14 @@ internal sealed class ProductCode(NetworkPlan plan)
 
     /// <summary>A product of the backward pass: the gradient of a node from those of its readers.</summary>
     /// <param name="start">What the sums start from.</param>
-    public void Backward(CodeWriter w, string local, Node node, IEnumerable<Pull> pulls, string start)
+    /// <param name="equations">The equations that follow, step by step; null: none, or all steps at once.</param>
+    public void Backward(CodeWriter w, string local, Node node, IEnumerable<Pull> pulls, string start, Cluster? equations = null)
     {
         TransposedPanel panel = plan.Transposed.Of(node);
         Write(
             w, local, $"Transposed.{panel.Name}.Of(tape)", start, TapeCode.Gradients(plan, node), node, 1,
-            [.. pulls.OrderBy(pull => pull.Edge.Delay).SelectMany(pull => Sources(pull, panel))]);
+            [.. pulls.OrderBy(pull => pull.Edge.Delay).SelectMany(pull => Sources(pull, panel))],
+            plan.Lanes.OutgrowCache(panel.TotalDepth, node.Size) && equations is not null && WidestOf(equations) is { } kept ? $"tape.Values(Buffers.{kept.Name})" : null);
     }
 
     /// <summary>The bias of a pack as rows that are all the same, or zeros.</summary>
@@ -54,7 +56,11 @@ internal sealed class ProductCode(NetworkPlan plan)
         return panel.BiasOffset < 0 ? "tape.Zeros" : $"Panels.{panel.Name}.BiasOf(Parameters)";
     }
 
-    private void Write(CodeWriter w, string local, string weights, string start, string sums, Node node, int gates, IReadOnlyList<string> sources)
+    /// <summary>The widest buffer of what the tape keeps of some equations.</summary>
+    private BufferPlan? WidestOf(Cluster equations) =>
+        equations.Nodes.Select(plan.Tape.Value).OfType<SlotPlan>().Select(slot => slot.Buffer).OrderByDescending(buffer => buffer.Width).FirstOrDefault();
+
+    private void Write(CodeWriter w, string local, string weights, string start, string sums, Node node, int gates, IReadOnlyList<string> sources, string? kept = null)
     {
         w.Line($"Execution::TimedProduct<TVector, {plan.Number}> {local} = new(");
         using (w.Indent())
@@ -62,7 +68,7 @@ internal sealed class ProductCode(NetworkPlan plan)
             w.Line("layout,");
             w.Line($"new(ref tape.Origin, {weights}, start: {start}, sums: {sums}, {SizeCode.Of(plan, node)}{Several(node, gates)}),");
             w.Line($"[{string.Join(", ", sources)}],");
-            w.Line($"stackalloc Kernels::Source[{CodeWriter.Number(sources.Count)}]);");
+            w.Line($"stackalloc Kernels::Source[{CodeWriter.Number(sources.Count)}]){(kept is null ? "" : $" {{ Kept = {kept} }}")};");
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class Lanes(Precision precision)
     /// <summary>Cache lines in 1 KB.</summary>
     private const int LinesThatCollide = 16;
 
+    /// <summary>Bytes that a second cache certainly does not keep from one product to the next: <c>Cache.MoreThanSecond</c> of the runtime.</summary>
+    private const int MoreThanSecondCache = 1 << 20;
+
     /// <summary>Units in a cache line.</summary>
     public int Count { get; } = precision == Precision.Single ? 16 : 8;
 
@@ -49,6 +52,9 @@ internal sealed class Lanes(Precision precision)
 
     /// <summary>Elements of a panel that a product reads of each depth of a gate.</summary>
     public int Across(int units, int block) => Math.Min(Width(units), InBlocks(units, block));
+
+    /// <summary>Whether weights of one gate are too many for the second cache to keep them from step to step.</summary>
+    public bool OutgrowCache(int depth, int units) => (long)depth * Width(units) * Bytes > MoreThanSecondCache;
 
     /// <summary>Depths that a source takes in a panel: where units are few and the depths are the lanes, whole cache lines.</summary>
     public int Depth(int size, int block) => IsOfFewUnits(block) ? Width(size) : size;

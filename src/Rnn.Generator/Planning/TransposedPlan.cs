@@ -11,7 +11,8 @@ namespace Rnn.Generator.Planning;
 /// <param name="Offset">Place in the scratch space.</param>
 /// <param name="Block">Units in the widest block that any machine takes.</param>
 /// <param name="Readers">The readers.</param>
-internal sealed record TransposedPanel(string Name, int Offset, int Block, int TotalDepth, IReadOnlyList<TransposedReader> Readers)
+/// <param name="ServesInputsOnly">Whether it is of use only where the gradients of inputs are wanted.</param>
+internal sealed record TransposedPanel(string Name, int Offset, int Block, int TotalDepth, IReadOnlyList<TransposedReader> Readers, bool ServesInputsOnly)
 {
     public int DepthOf(Pack pack, int operand) => Readers.First(reader => reader.Is(pack, operand)).FirstDepth;
 }
@@ -53,6 +54,11 @@ internal sealed class TransposedPlan
     public static IEnumerable<Pull> ReadersOf(Node node, LoopPlan loop) =>
         loop.Backward.PullsOf(node).Concat(loop.Backward.InitialPullsOf(node).Where(pull => !pull.Edge.PassesGradient));
 
+    /// <summary>An input or what is made of one, but for initial states of its own.</summary>
+    private static bool ServesInputsOnly(Node node, NetworkPlan plan) => plan.Loops
+        .SelectMany(loop => loop.Graph.Nodes.Where(other => other.Name == node.Name).Select(same => (Node: same, loop.Backward)))
+        .All(place => place.Node.Kind == NodeKind.Input || (BackwardSchedule.IsOfInput(place.Node) && place.Backward.InitialPullsOf(place.Node).Count == 0));
+
     /// <summary>The readers in all loops, for a node may have more of them in one than in another.</summary>
     private void Add(Node node, NetworkPlan plan, UniqueNames names)
     {
@@ -73,7 +79,8 @@ internal sealed class TransposedPlan
             }
         }
         int block = plan.Lanes.Block(node.Size, gates: 1);
-        panels.Add(node.Name, new TransposedPanel(names.Take(node.Name.Replace(".turned", "Turned").Replace(".dropped", "Dropped")), Length, block, depth, readers));
+        string name = names.Take(node.Name.Replace(".turned", "Turned").Replace(".dropped", "Dropped"));
+        panels.Add(node.Name, new TransposedPanel(name, Length, block, depth, readers, ServesInputsOnly(node, plan)));
 
         // Where depths are lanes, the last vector may reach past the last of them.
         Length += plan.Lanes.Width(Lanes.InBlocks(node.Size, block) * depth) + (Lanes.IsOfFewUnits(block) ? plan.Lanes.Count : 0);

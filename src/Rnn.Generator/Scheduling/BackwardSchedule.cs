@@ -71,10 +71,11 @@ internal sealed class BackwardSchedule
     /// Whether the block is of use only where the gradients of inputs are wanted: it turns inputs round for layers that run in reverse, or
     /// lets units of them drop out.
     /// </summary>
-    public bool ServesInputsOnly(Block block) => block.Clusters.SelectMany(cluster => cluster.Nodes).All(node => node.Kind != NodeKind.Input && IsInput(node));
+    public bool ServesInputsOnly(Block block) => block.Clusters.SelectMany(cluster => cluster.Nodes).All(node => node.Kind != NodeKind.Input && IsOfInput(node));
 
-    private static bool IsInput(Node node) =>
-        node.Kind == NodeKind.Input || ((node.Kind == NodeKind.Turn || node.Operands.Any(operand => operand.Source.Kind == NodeKind.Mask)) && IsInput(node.Operands[0].Source));
+    /// <summary>Whether the node is an input, or one turned round or thinned.</summary>
+    public static bool IsOfInput(Node node) =>
+        node.Kind == NodeKind.Input || ((node.Kind == NodeKind.Turn || node.Operands.Any(operand => operand.Source.Kind == NodeKind.Mask)) && IsOfInput(node.Operands[0].Source));
 
     /// <summary>The matrices through which the gradient of a node comes back.</summary>
     public List<Pull> PullsOf(Node node)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Rnn.Numerics;
 
 namespace Rnn.Execution;
@@ -68,6 +69,12 @@ public ref struct TimedProduct<TVector, T>
         this.placed = placed;
     }
 
+    /// <summary>
+    /// What the equations read of the tape at each step: going back, the rows of the step before, which were written long ago, are fetched while the product computes, where its weights
+    /// outgrow the second cache. Not set: nothing.
+    /// </summary>
+    public Matrix<T> Kept { get; init; }
+
     /// <summary>All steps of a stretch at once: no source depends on what is being computed.</summary>
     /// <param name="stretch">The steps.</param>
     /// <param name="longestDelay">The longest delay of the sources and of the step.</param>
@@ -124,7 +131,7 @@ public ref struct TimedProduct<TVector, T>
             int reached = count == 0 ? rows : layout.RowsOf(t + sources[count - 1].Delay);
             if (reached > done)
             {
-                Run(first + done, reached - done, placed[..count], ref step, IsBackwards(t));
+                Run(first + done, reached - done, placed[..count], ref step, IsBackwards(t), done == 0 ? KeptOf(t - 1) : default);
                 done = reached;
             }
             if (done == rows)
@@ -187,7 +194,7 @@ public ref struct TimedProduct<TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step, bool isBackwards = false)
+    private readonly void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step, bool isBackwards = false, scoped ReadOnlySpan<T> meanwhile = default)
         where TStep : struct, IBlockStep<T>, allows ref struct
     {
         if (typeof(TStep) == typeof(NoEquations<T>))
@@ -196,9 +203,13 @@ public ref struct TimedProduct<TVector, T>
         }
         else
         {
-            product.Run(firstRow, rows, sources, ref step, isBackwards);
+            product.Run(firstRow, rows, sources, ref step, isBackwards, meanwhile);
         }
     }
+
+    private readonly ReadOnlySpan<T> KeptOf(int t) => t < 0 || Unsafe.IsNullRef(ref Kept.Origin)
+        ? default
+        : MemoryMarshal.CreateReadOnlySpan(ref Kept.From(layout.FirstRow(t)).Origin, (int)(layout.RowsOf(t) * Kept.RowStep));
 
     /// <summary>Steps take turns in the direction in which they go through the units.</summary>
     private static bool IsBackwards(int t) => t % 2 != 0;

@@ -28,38 +28,56 @@ public class RandomTapeTests
             }
         }
 
-        double[] Gradients(Tape<double> tape, StateSet<double>? final, bool throughLogits)
+        double[] Gradients(Tape<double> tape, StateSet<double>? final, bool throughLogits) => GradientsOf(network, batch, tape, teacherForced, final, throughLogits);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Gradients_of_inputs_that_nobody_wants_are_missed_by_no_other(int seed)
+    {
+        INetwork<double> network = RandomNetworks.Create(seed);
+        GraphBatch batch = new(network.Topology, seed, isSmooth: false, GraphBatch.ManyLengths);
+        GraphComparison.Load(network, batch);
+        bool teacherForced = seed % 3 == 0;
+        foreach (StateSet<double>? final in (StateSet<double>?[])[null, batch.Final])
         {
-            network.Forward(batch.CreateBatch(), tape, teacherForced, batch.Initial);
-            for (int output = 0; output < network.Topology.Outputs.Count; output++)
+            double[] with = GradientsOf(network, batch, network.CreateTape(inputGradients: true), teacherForced, final, throughLogits: false);
+            Assert.Equal(with, GradientsOf(network, batch, network.CreateTape(inputGradients: false), teacherForced, final, throughLogits: false));
+        }
+    }
+
+    /// <summary>Those of all parameters and of the initial states of all layers but inputs.</summary>
+    private static double[] GradientsOf(INetwork<double> network, GraphBatch batch, Tape<double> tape, bool teacherForced, StateSet<double>? final, bool throughLogits)
+    {
+        network.Forward(batch.CreateBatch(), tape, teacherForced, batch.Initial);
+        for (int output = 0; output < network.Topology.Outputs.Count; output++)
+        {
+            bool areLogits = throughLogits && network.Topology.Outputs[output].Activation == Activation.Softmax;
+            SeriesView<double> entry = areLogits ? tape.LogitGradientOf(output) : tape.OutputGradientOf(output);
+            for (int sequence = 0; sequence < batch.Lengths.Length; sequence++)
             {
-                bool areLogits = throughLogits && network.Topology.Outputs[output].Activation == Activation.Softmax;
-                SeriesView<double> entry = areLogits ? tape.LogitGradientOf(output) : tape.OutputGradientOf(output);
-                for (int sequence = 0; sequence < batch.Lengths.Length; sequence++)
+                for (int t = 0; t < batch.Lengths[sequence]; t++)
                 {
-                    for (int t = 0; t < batch.Lengths[sequence]; t++)
-                    {
-                        batch.OutputGradients[output][sequence][t].CopyTo(entry[sequence][t]);
-                    }
+                    batch.OutputGradients[output][sequence][t].CopyTo(entry[sequence][t]);
                 }
             }
-            ParameterSet<double> gradients = new(network.Topology);
-            network.Backward(tape, gradients, final);
-            StateSet<double> states = new(network.Topology, batch.Lengths.Length);
-            if (network.Topology.States.Count > 0)
-            {
-                tape.CopyInitialGradients(states);
-            }
-            return
-            [
-                .. gradients.Span,
-                .. from layer in network.Topology.States
-                   where layer.Kind is not (LayerKind.OneHot or LayerKind.Input)
-                   from sequence in Enumerable.Range(0, batch.Lengths.Length)
-                   from k in Enumerable.Range(1, layer.History)
-                   from value in states[layer.Name, sequence, k].ToArray()
-                   select value,
-            ];
         }
+        ParameterSet<double> gradients = new(network.Topology);
+        network.Backward(tape, gradients, final);
+        StateSet<double> states = new(network.Topology, batch.Lengths.Length);
+        if (network.Topology.States.Count > 0)
+        {
+            tape.CopyInitialGradients(states);
+        }
+        return
+        [
+            .. gradients.Span,
+            .. from layer in network.Topology.States
+               where layer.Kind is not (LayerKind.OneHot or LayerKind.Input)
+               from sequence in Enumerable.Range(0, batch.Lengths.Length)
+               from k in Enumerable.Range(1, layer.History)
+               from value in states[layer.Name, sequence, k].ToArray()
+               select value,
+        ];
     }
 }

@@ -51,9 +51,12 @@ partial class CharacterNetwork
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Transpose(Core::Tape<float> tape)
     {
-        Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 130, Sizes.Mood, Sizes.H,
-            ref tape.Scratch(Transposed.Mood.Offset), Transposed.Mood.Block, Transposed.Mood.Depth, 0);
+        if (tape.InputGradients)
+        {
+            Kernels::Transposition.Pack(
+                ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 130, Sizes.Mood, Sizes.H,
+                ref tape.Scratch(Transposed.Mood.Offset), Transposed.Mood.Block, Transposed.Mood.Depth, 0);
+        }
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 133, Sizes.H, Sizes.H,
             ref tape.Scratch(Transposed.H.Offset), Transposed.H.Block, Transposed.H.Depth, 0);

@@ -52,9 +52,12 @@ partial class LayerNormNetwork
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Transpose(Core::Tape<float> tape)
     {
-        Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.Z.Offset), Panels.Z.Block, Panels.Z.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.Z,
-            ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
+        if (tape.InputGradients)
+        {
+            Kernels::Transposition.Pack(
+                ref Parameters.Buffer.At(Panels.Z.Offset), Panels.Z.Block, Panels.Z.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.Z,
+                ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
+        }
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.Z.Offset), Panels.Z.Block, Panels.Z.Depth, gates: 1, firstDepth: 3, Sizes.H, Sizes.Z,
             ref tape.Scratch(Transposed.H.Offset), Transposed.H.Block, Transposed.H.Depth, 0);

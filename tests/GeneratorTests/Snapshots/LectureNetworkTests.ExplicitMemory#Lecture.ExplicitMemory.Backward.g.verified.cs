@@ -51,9 +51,12 @@ partial class ExplicitMemory
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Transpose(Core::Tape<double> tape)
     {
-        Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.H,
-            ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
+        if (tape.InputGradients)
+        {
+            Kernels::Transposition.Pack(
+                ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.H,
+                ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
+        }
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.M.Offset), Panels.M.Block, Panels.M.Depth, gates: 1, firstDepth: 16, Sizes.M, Sizes.M,
             ref tape.Scratch(Transposed.M.Offset), Transposed.M.Block, Transposed.M.Depth, 0);

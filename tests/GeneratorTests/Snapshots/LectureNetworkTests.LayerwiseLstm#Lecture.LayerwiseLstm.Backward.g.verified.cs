@@ -58,9 +58,12 @@ partial class LayerwiseLstm
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Transpose(Core::Tape<float> tape)
     {
-        Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.IFGO.Offset), Panels.IFGO.Block, Panels.IFGO.Depth, gates: 4, firstDepth: 0, Sizes.X, Sizes.I,
-            ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
+        if (tape.InputGradients)
+        {
+            Kernels::Transposition.Pack(
+                ref Parameters.Buffer.At(Panels.IFGO.Offset), Panels.IFGO.Block, Panels.IFGO.Depth, gates: 4, firstDepth: 0, Sizes.X, Sizes.I,
+                ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
+        }
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.IFGO.Offset), Panels.IFGO.Block, Panels.IFGO.Depth, gates: 4, firstDepth: 8, Sizes.H, Sizes.I,
             ref tape.Scratch(Transposed.H.Offset), Transposed.H.Block, Transposed.H.Depth, 0);

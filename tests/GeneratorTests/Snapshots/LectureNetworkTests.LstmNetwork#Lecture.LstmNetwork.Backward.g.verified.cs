@@ -58,9 +58,12 @@ partial class LstmNetwork
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Transpose(Core::Tape<float> tape)
     {
-        Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.TrendInputForgetNewOutput.Offset), Panels.TrendInputForgetNewOutput.Block, Panels.TrendInputForgetNewOutput.Depth, gates: 4, firstDepth: 0, Sizes.Prices, Sizes.TrendInput,
-            ref tape.Scratch(Transposed.Prices.Offset), Transposed.Prices.Block, Transposed.Prices.Depth, 0);
+        if (tape.InputGradients)
+        {
+            Kernels::Transposition.Pack(
+                ref Parameters.Buffer.At(Panels.TrendInputForgetNewOutput.Offset), Panels.TrendInputForgetNewOutput.Block, Panels.TrendInputForgetNewOutput.Depth, gates: 4, firstDepth: 0, Sizes.Prices, Sizes.TrendInput,
+                ref tape.Scratch(Transposed.Prices.Offset), Transposed.Prices.Block, Transposed.Prices.Depth, 0);
+        }
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.TrendInputForgetNewOutput.Offset), Panels.TrendInputForgetNewOutput.Block, Panels.TrendInputForgetNewOutput.Depth, gates: 4, firstDepth: 8, Sizes.Trend, Sizes.TrendInput,
             ref tape.Scratch(Transposed.Trend.Offset), Transposed.Trend.Block, Transposed.Trend.Depth, 0);

@@ -51,12 +51,15 @@ partial class SkipNetwork
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Transpose(Core::Tape<float> tape)
     {
-        Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.H1.Offset), Panels.H1.Block, Panels.H1.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.H1,
-            ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
-        Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.H2.Offset), Panels.H2.Block, Panels.H2.Depth, gates: 1, firstDepth: 16, Sizes.X, Sizes.H2,
-            ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 16);
+        if (tape.InputGradients)
+        {
+            Kernels::Transposition.Pack(
+                ref Parameters.Buffer.At(Panels.H1.Offset), Panels.H1.Block, Panels.H1.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.H1,
+                ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
+            Kernels::Transposition.Pack(
+                ref Parameters.Buffer.At(Panels.H2.Offset), Panels.H2.Block, Panels.H2.Depth, gates: 1, firstDepth: 16, Sizes.X, Sizes.H2,
+                ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 16);
+        }
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.H1.Offset), Panels.H1.Block, Panels.H1.Depth, gates: 1, firstDepth: 8, Sizes.H1, Sizes.H1,
             ref tape.Scratch(Transposed.H1.Offset), Transposed.H1.Block, Transposed.H1.Depth, 0);

@@ -50,9 +50,12 @@ partial class StateSpaceNetwork
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Transpose(Core::Tape<float> tape)
     {
-        Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.H,
-            ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
+        if (tape.InputGradients)
+        {
+            Kernels::Transposition.Pack(
+                ref Parameters.Buffer.At(Panels.H.Offset), Panels.H.Block, Panels.H.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.H,
+                ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
+        }
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.Y.Offset), Panels.Y.Block, Panels.Y.Depth, gates: 1, firstDepth: 0, Sizes.H, Sizes.Y,
             ref tape.Scratch(Transposed.H.Offset), Transposed.H.Block, Transposed.H.Depth, 0);

@@ -51,9 +51,12 @@ partial class TwoDirections
     [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
     private void Transpose(Core::Tape<float> tape)
     {
-        Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.F.Offset), Panels.F.Block, Panels.F.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.F,
-            ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
+        if (tape.InputGradients)
+        {
+            Kernels::Transposition.Pack(
+                ref Parameters.Buffer.At(Panels.F.Offset), Panels.F.Block, Panels.F.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.F,
+                ref tape.Scratch(Transposed.X.Offset), Transposed.X.Block, Transposed.X.Depth, 0);
+        }
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.Y.Offset), Panels.Y.Block, Panels.Y.Depth, gates: 1, firstDepth: 0, Sizes.F, Sizes.Y,
             ref tape.Scratch(Transposed.F.Offset), Transposed.F.Block, Transposed.F.Depth, 0);
@@ -63,12 +66,15 @@ partial class TwoDirections
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.B.Offset), Panels.B.Block, Panels.B.Depth, gates: 1, firstDepth: 6, Sizes.B, Sizes.B,
             ref tape.Scratch(Transposed.B.Offset), Transposed.B.Block, Transposed.B.Depth, 0);
-        Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.B.Offset), Panels.B.Block, Panels.B.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.B,
-            ref tape.Scratch(Transposed.XTurned.Offset), Transposed.XTurned.Block, Transposed.XTurned.Depth, 0);
-        Kernels::Transposition.Pack(
-            ref Parameters.Buffer.At(Panels.B.Offset), Panels.B.Block, Panels.B.Depth, gates: 1, firstDepth: 3, Sizes.X, Sizes.B,
-            ref tape.Scratch(Transposed.XTurned.Offset), Transposed.XTurned.Block, Transposed.XTurned.Depth, 5);
+        if (tape.InputGradients)
+        {
+            Kernels::Transposition.Pack(
+                ref Parameters.Buffer.At(Panels.B.Offset), Panels.B.Block, Panels.B.Depth, gates: 1, firstDepth: 0, Sizes.X, Sizes.B,
+                ref tape.Scratch(Transposed.XTurned.Offset), Transposed.XTurned.Block, Transposed.XTurned.Depth, 0);
+            Kernels::Transposition.Pack(
+                ref Parameters.Buffer.At(Panels.B.Offset), Panels.B.Block, Panels.B.Depth, gates: 1, firstDepth: 3, Sizes.X, Sizes.B,
+                ref tape.Scratch(Transposed.XTurned.Offset), Transposed.XTurned.Block, Transposed.XTurned.Depth, 5);
+        }
         Kernels::Transposition.Pack(
             ref Parameters.Buffer.At(Panels.Y.Offset), Panels.Y.Block, Panels.Y.Depth, gates: 1, firstDepth: 16, Sizes.B, Sizes.Y,
             ref tape.Scratch(Transposed.BTurned.Offset), Transposed.BTurned.Block, Transposed.BTurned.Depth, 0);

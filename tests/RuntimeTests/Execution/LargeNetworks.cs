@@ -35,3 +35,12 @@ internal sealed partial class LargeDoubleLstm
     [Lstm(44)]                      public partial Layer H { get; }
     [Dense(2)]                      public partial Layer Y { get; }
 }
+
+/// <summary>More weights, transposed, than a second cache holds.</summary>
+[Network(Precision = Precision.Double)]
+internal sealed partial class LargestDoubleLstm
+{
+    [Input(3)]                      public partial Layer X { get; }
+    [Lstm(200)]                     public partial Layer H { get; }
+    [Dense(2)]                      public partial Layer Y { get; }
+}

@@ -116,6 +116,11 @@ public abstract class ProductTests<TVector, T>
             new Product<TVector, T>(ref values.Origin, one, start.Rows(columns).From(0, unit), byBlock.Rows(columns).From(0, unit), block, gates, Units).Run(0, Rows, sources);
         }
         Assert.Equal(byBlock.Span.ToArray(), all.Span.ToArray());
+
+        AlignedBuffer<T> whileFetching = new(Rows * columns);
+        NoStep<T> none = default;
+        new Product<TVector, T>(ref values.Origin, panels, start.Rows(columns), whileFetching.Rows(columns), Units, gates).Run(0, Rows, sources, ref none, isBackwards, meanwhile: start.Span);
+        Assert.Equal(byBlock.Span.ToArray(), whileFetching.Span.ToArray());
     }
 
     [Fact]

@@ -77,3 +77,29 @@ internal ref struct PanelFetch<T>(ref T next, nint step) : IFetch<T>
         next = ref Unsafe.Add(ref next, step);
     }
 }
+
+/// <summary>Those weights, and rows of the tape that the equations of another step will read.</summary>
+/// <param name="panel">Where the weights begin.</param>
+/// <param name="panelStep">Elements further on at each depth.</param>
+/// <param name="row">Where the rows begin.</param>
+/// <param name="rowStep">Elements further on at each depth.</param>
+internal ref struct PanelAndRowsFetch<T>(ref T panel, nint panelStep, ref T row, nint rowStep) : IFetch<T>
+    where T : unmanaged
+{
+    private ref T panel = ref panel, row = ref row;
+    private readonly nint panelStep = panelStep, rowStep = rowStep;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void BeforeTile(ref T below, int vectors, in Strides strides)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AtDepth()
+    {
+        Cache.FetchIntoSecond(ref panel);
+        panel = ref Unsafe.Add(ref panel, panelStep);
+        Cache.FetchIntoSecond(ref row);
+        row = ref Unsafe.Add(ref row, rowStep);
+    }
+}

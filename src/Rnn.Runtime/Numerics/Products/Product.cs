@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Rnn.Numerics;
 
@@ -89,8 +90,9 @@ public readonly ref struct Product<TVector, T>
     /// Whether the last block of units comes first. A product that is run step by step takes turns: where the weights do not fit into a cache, it begins with those that the run before read
     /// last, which are in it still.
     /// </param>
+    /// <param name="meanwhile">What is brought into the second cache while the product computes, where the weights do not fit into it and come from further away themselves.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step, bool isBackwards = false)
+    public void Run<TStep>(int firstRow, int rows, scoped ReadOnlySpan<Source> sources, scoped ref TStep step, bool isBackwards = false, scoped ReadOnlySpan<T> meanwhile = default)
         where TStep : struct, IStep<T>, allows ref struct
     {
         if (isOfFewUnits)
@@ -102,7 +104,7 @@ public readonly ref struct Product<TVector, T>
             }
             return;
         }
-        int last = (units - 1) / block, column = across * TVector.Count, together = across > 1 ? column : block;
+        int last = (units - 1) / block, column = across * TVector.Count, together = across > 1 ? column : block, share = fetchesPanels ? meanwhile.Length / (last + 1) : 0;
         for (int i = 0; i <= last; i++)
         {
             int place = isBackwards ? last - i : i, firstUnit = place * block, lanes = Math.Min(block, units - firstUnit);
@@ -113,7 +115,7 @@ public readonly ref struct Product<TVector, T>
                 int end = Math.Min(lane + together, lanes);
                 for (int vector = lane; vector < end; vector += column)
                 {
-                    RunColumn(firstUnit + vector, Math.Min(column, end - vector) / TVector.Count, ref Unsafe.Add(ref panel, vector), toNext, firstRow, rows, sources);
+                    RunColumn(firstUnit + vector, Math.Min(column, end - vector) / TVector.Count, ref Unsafe.Add(ref panel, vector), toNext, meanwhile.Slice(i * share, share), firstRow, rows, sources);
                 }
                 if (typeof(TStep) != typeof(NoStep<T>))
                 {
@@ -145,10 +147,10 @@ public readonly ref struct Product<TVector, T>
 
     /// <summary>
     /// All rows of the tiles that begin at one unit, gate after gate, so that the panel of a gate is read by all rows while it is near. Meanwhile that of the same gate in the next block of units is
-    /// fetched, <paramref name="toNext"/> elements on, where the weights are too many to be near.
+    /// fetched, <paramref name="toNext"/> elements on, where the weights are too many to be near, and what <paramref name="meanwhile"/> names.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RunColumn(int unit, int neighbours, ref T panel, nint toNext, int firstRow, int rows, scoped ReadOnlySpan<Source> sources)
+    private void RunColumn(int unit, int neighbours, ref T panel, nint toNext, scoped ReadOnlySpan<T> meanwhile, int firstRow, int rows, scoped ReadOnlySpan<Source> sources)
     {
         // Where the last block has fewer neighbours than a tile takes, they are one narrower tile.
         bool isNarrow = neighbours < across;
@@ -165,7 +167,7 @@ public readonly ref struct Product<TVector, T>
             {
                 int height = MatrixKernels.Height(end - row, width, areEven);
                 nextRow = row + height * MatrixKernels.Count(height, end - row);
-                RunTiles(row, nextRow, height, vectors, width, sources, ref weights, toNext, column);
+                RunTiles(row, nextRow, height, vectors, width, sources, ref weights, toNext, meanwhile, column);
             }
         }
         for (int row = endOfTiles; row < end; row++)
@@ -176,7 +178,7 @@ public readonly ref struct Product<TVector, T>
 
     /// <summary>The tiles of one height, side by side and below one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RunTiles(int row, int end, int height, int vectors, int widest, scoped ReadOnlySpan<Source> sources, ref T panel, nint toNext, nint column)
+    private void RunTiles(int row, int end, int height, int vectors, int widest, scoped ReadOnlySpan<Source> sources, ref T panel, nint toNext, scoped ReadOnlySpan<T> meanwhile, nint column)
     {
         for (int vector = 0; vector < vectors; vector += widest)
         {
@@ -189,8 +191,14 @@ public readonly ref struct Product<TVector, T>
                 case 8:
                     MatrixKernels.EightRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
                     break;
+                case 6 when !meanwhile.IsEmpty:
+                    nint depths = DepthsOf((end - row) / height, sources);
+                    PanelAndRowsFetch<T> both = new(
+                        ref Unsafe.Add(ref weights, toNext), toNext == 0 ? 0 : FetchStep(PanelOfTile, depths), ref MemoryMarshal.GetReference(meanwhile), FetchStep(meanwhile.Length, depths));
+                    MatrixKernels.SixRows<TVector, T, PanelAndRowsFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, both);
+                    break;
                 case 6 when toNext != 0:
-                    PanelFetch<T> fetch = new(ref Unsafe.Add(ref weights, toNext), FetchStep((end - row) / height, sources));
+                    PanelFetch<T> fetch = new(ref Unsafe.Add(ref weights, toNext), FetchStep(PanelOfTile, DepthsOf((end - row) / height, sources)));
                     MatrixKernels.SixRows<TVector, T, PanelFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, fetch);
                     break;
                 case 6 when FetchesSums:
@@ -209,15 +217,20 @@ public readonly ref struct Product<TVector, T>
         }
     }
 
-    /// <summary>Elements to fetch at each depth of so many tiles, so that they fetch the panels that they read of the next block; no more than a cache line.</summary>
-    private nint FetchStep(int tiles, scoped ReadOnlySpan<Source> sources)
+    /// <summary>Elements of the panels that a tile reads, one gate after the other.</summary>
+    private nint PanelOfTile => gatesTogether * stridesOfGates.WeightVector;
+
+    /// <summary>Elements to go on by at each of so many depths, to have fetched all by the end; no more than a cache line.</summary>
+    private static nint FetchStep(nint elements, nint depths) => Math.Min(elements / Math.Max(1, depths) + 1, Cache.Line / Unsafe.SizeOf<T>());
+
+    private static nint DepthsOf(int tiles, scoped ReadOnlySpan<Source> sources)
     {
-        nint depth = 0;
+        nint depths = 0;
         foreach (ref readonly Source source in sources)
         {
-            depth += source.Depth;
+            depths += tiles * source.Depth;
         }
-        return Math.Min(gatesTogether * stridesOfGates.WeightVector / Math.Max(1, tiles * depth) + 1, Cache.Line / Unsafe.SizeOf<T>());
+        return depths;
     }
 
     /// <summary>One row of two neighbouring vectors of all gates: four gates are eight sums, and every cache line of the weights is read once, as a whole.</summary>
