@@ -104,7 +104,7 @@ internal sealed class TapeEmitter(NetworkPlan plan)
 
     private static string Start(GradientStart start) => start == GradientStart.Zero ? "" : $", Start: Execution::GradientStart.{start}";
 
-    private static string Stretch(StretchPlan? stretch) => stretch is null ? "" : $", Ahead: {CodeWriter.Number(stretch.Ahead)}{(stretch.UnlessInputs ? ", UnlessInputs: true" : "")}";
+    private static string Stretch(StretchPlan? stretch) => stretch is null ? "" : $", Ahead: {CodeWriter.Number(stretch.Ahead)}{(stretch.UnlessInputs ? ", UnlessInputs: true" : "")}{(stretch.IsOfClasses ? ", OfClasses: true" : "")}";
 
     private static string Slot(SlotPlan? slot, string list) => slot is null ? "Execution::Slot.None" : $"new({list}.{slot.Buffer.Name}, {CodeWriter.Number(slot.Column)})";
 
@@ -127,9 +127,7 @@ internal sealed class TapeEmitter(NetworkPlan plan)
     }
 
     /// <summary>Whether only a divergence gives an output a gradient, whichever loop runs, and that goes straight into a product.</summary>
-    private bool IsAlone(Node output) => plan.Loops.All(loop =>
-        loop.Graph.Find(output.Name).Operands[0].Source.Kind == NodeKind.Affine
-        && loop.Backward.BlockOf(loop.Graph.Find(output.Name)) is { } block && loop.Backward.ServesOutputOnly(block) is not null);
+    private bool IsAlone(Node output) => plan.Loops.All(loop => loop.Backward.IsAlone(loop.Graph.Find(output.Name)));
 
     private bool GainsFromFinalStates(Node output) => plan.Loops.Any(loop => loop.Backward.GainsFromFinalStates(loop.Graph.Find(output.Name)));
 }

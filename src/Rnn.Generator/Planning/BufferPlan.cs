@@ -28,7 +28,8 @@ internal sealed class BufferPlan(int index, string name, int width)
 /// <summary>Gradients that are needed for one stretch of steps at a time.</summary>
 /// <param name="Ahead">Steps after the stretch whose rows are read too.</param>
 /// <param name="UnlessInputs">Whether the gradients of inputs, where they are wanted, are summed up from all steps.</param>
-internal sealed record StretchPlan(int Ahead, bool UnlessInputs);
+/// <param name="IsOfClasses">Whether they are so only where a divergence gives classes in their place: those of a softmax's logits.</param>
+internal sealed record StretchPlan(int Ahead, bool UnlessInputs, bool IsOfClasses);
 
 /// <summary>Where a node's values (or its gradient) lie.</summary>
 internal sealed record SlotPlan(BufferPlan Buffer, int Column);

@@ -58,6 +58,9 @@ internal sealed class BackwardSchedule
         !block.IsCyclic && block.Clusters[0].Rowwise is { Kind: NodeKind.Softmax, IsOutput: true } output
         && ReadersOf(output).All(reader => ServesFinalStatesOnly(blockOf[reader])) ? output : null;
 
+    /// <summary>Whether only a divergence, or final states, give a softmax a gradient, and that goes straight into a product.</summary>
+    public bool IsAlone(Node output) => output.Operands[0].Source.Kind == NodeKind.Affine && BlockOf(output) is { } block && ServesOutputOnly(block) is not null;
+
     /// <summary>Whether such an output has a gradient where those of final states are given: of its own, or by way of a layer that reads it.</summary>
     public bool GainsFromFinalStates(Node output) => output.HasStates || ReadersOf(output).Any();
 

@@ -11,6 +11,10 @@ public partial class Tape<T>
     private SeriesView<T> Entry(int output, int entry)
     {
         LayerDescription layer = topology.Outputs[output];
+        if (classes[output].AreGiven && entry % 2 != 0)
+        {
+            WriteLogitGradients(output);
+        }
         if (!isGiven[entry])
         {
             isGiven[entry] = true;
@@ -18,25 +22,6 @@ public partial class Tape<T>
         }
         return new(this, entries[entry], WidthOf(layer.Size), layer.Size, layer.IsReverse);
     }
-
-    /// <summary>
-    /// The rows of a softmax y, and those that come in at its logits: of all steps and sequences, equally wide, padding included. For a divergence that writes each
-    /// of the latter and then says so (<see cref="LogitsAreGiven"/>).
-    /// </summary>
-    /// <returns>False where the output is no softmax, its values are part of wider rows, or something has come in already.</returns>
-    internal bool TryLogitRows(int output, out ReadOnlySpan<T> y, out Span<T> rows)
-    {
-        LayerDescription layer = topology.Outputs[output];
-        Slot values = shape.Layers[IndexOf(layer)];
-        bool has = layer.Activation == Activation.Softmax && shape.Outputs[output].Logits.IsKept && !isGiven[2 * output + 1]
-            && shape.Values[values.Buffer].Width == WidthOf(layer.Size);
-        rows = has ? RowsOfEntry(2 * output + 1) : [];
-        y = has ? Elements(this.values[values.Buffer], rows.Length) : [];
-        return has;
-    }
-
-    /// <summary>What has come in at the logits of an output is in its place.</summary>
-    internal void LogitsAreGiven(int output) => isGiven[2 * output + 1] = true;
 
     /// <summary>All that comes in at an output, to its values (even entries) or to its logits.</summary>
     private Span<T> RowsOfEntry(int entry) => Elements(entries[entry], Layout.Rows * WidthOf(topology.Outputs[entry / 2].Size));

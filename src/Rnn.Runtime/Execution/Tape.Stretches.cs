@@ -22,7 +22,7 @@ public partial class Tape<T>
         }
         foreach (int buffer in buffers)
         {
-            if (!IsOfStretch(shape.Gradients[buffer]))
+            if (!IsOfStretch(buffer))
             {
                 continue;
             }
@@ -35,14 +35,18 @@ public partial class Tape<T>
         }
     }
 
-    private bool IsOfStretch(BufferShape buffer) => buffer.Ahead >= 0 && !(buffer.UnlessInputs && InputGradients);
+    /// <summary>Whether a stretch at a time can be enough.</summary>
+    private bool HasStretches(BufferShape buffer) => buffer.Ahead >= 0 && !(buffer.UnlessInputs && InputGradients);
+
+    /// <summary>Whether it is.</summary>
+    private bool IsOfStretch(int buffer) => HasStretches(shape.Gradients[buffer]) && (!shape.Gradients[buffer].OfClasses || OutputOfClasses(buffer) >= 0);
 
     /// <summary>Room for the longest of all stretches, in each buffer that is kept so.</summary>
     private nint PlaceStretches(nint end)
     {
         for (int buffer = 0; buffer < gradients.Length; buffer++)
         {
-            if (!IsOfStretch(shape.Gradients[buffer]))
+            if (!HasStretches(shape.Gradients[buffer]))
             {
                 continue;
             }
@@ -73,6 +77,11 @@ public partial class Tape<T>
 
     private void StartRows(int buffer, int first, int end)
     {
+        if (OutputOfClasses(buffer) is >= 0 and int output)
+        {
+            WriteLogitGradients(output, first, end, RowsOf(buffer, first, end), shape.Gradients[buffer].Width);
+            return;
+        }
         if (startsEmpty[buffer])
         {
             // Only those before the first step.

@@ -35,6 +35,8 @@ public partial class Tape<T>
         gradients = new nint[shape.Gradients.Length];
         entries = new nint[2 * shape.Outputs.Length];
         isGiven = new bool[entries.Length];
+        classes = new ClassesOfOutput[shape.Outputs.Length];
+        Array.Fill(classes, new());
         hasEntries = new bool[gradients.Length];
         stretchStarts = new nint[gradients.Length];
         firstIndices = new nint[shape.Indices.Length];
@@ -237,6 +239,10 @@ public partial class Tape<T>
             }
         }
         isGiven.AsSpan().Clear();
+        foreach (ref ClassesOfOutput given in classes.AsSpan())
+        {
+            given.AreGiven = false;
+        }
         wentBack = false;
         arena.Span.Slice((int)zeroStart, shape.Zeros).Clear();
     }
@@ -265,13 +271,14 @@ public partial class Tape<T>
         }
         wentBack = true;
         this.final = final;
+        WriteWhereAllAreNeeded();
 
         // An earlier backward pass may have moved some to where they came in.
         Place(shape.Gradients, gradients, gradientsStart);
         for (int buffer = 0; buffer < gradients.Length; buffer++)
         {
             startsEmpty[buffer] = StartsEmpty(buffer);
-            if (IsOfStretch(shape.Gradients[buffer]))
+            if (IsOfStretch(buffer))
             {
                 StartLastStretch(buffer);
             }
@@ -380,12 +387,12 @@ public partial class Tape<T>
     {
         for (int buffer = 0; buffer < shapes.Length; buffer++)
         {
-            (int width, int history, int over, _, _, _) = shapes[buffer];
+            (int width, int history, int over, _, _, _, bool ofClasses) = shapes[buffer];
             if (over >= 0)
             {
                 offsets[buffer] = values[over];
             }
-            else if (!IsOfStretch(shapes[buffer]))
+            else if (ofClasses || !HasStretches(shapes[buffer]))
             {
                 offsets[buffer] = end + (nint)history * Layout.Count * width;
                 end = offsets[buffer] + (nint)Layout.Rows * width;

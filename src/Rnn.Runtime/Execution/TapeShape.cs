@@ -23,8 +23,10 @@ public enum GradientStart
 /// Of a buffer of gradients that is needed for one stretch at a time: how many steps after the stretch are read too. −1: all steps are needed.
 /// </param>
 /// <param name="UnlessInputs">Whether all steps are needed where the gradients of inputs are wanted.</param>
+/// <param name="OfClasses">Whether all steps are needed but where a divergence gives classes in the place of these gradients: those of a softmax's logits.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct BufferShape(int Width, int History, int Over = -1, GradientStart Start = GradientStart.Zero, int Ahead = -1, bool UnlessInputs = false);
+public readonly record struct BufferShape(
+    int Width, int History, int Over = -1, GradientStart Start = GradientStart.Zero, int Ahead = -1, bool UnlessInputs = false, bool OfClasses = false);
 
 /// <summary>Columns of a buffer that hold the values of one layer.</summary>
 /// <param name="Buffer">Which buffer; −1: the layer is not kept.</param>

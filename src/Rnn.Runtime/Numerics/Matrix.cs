@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Rnn.Numerics;
 
@@ -27,6 +28,9 @@ public readonly ref struct Matrix<T>(ref T origin, nint rowStep, nint columnStep
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Matrix<T> From(nint row, nint column = 0) =>
         new(ref Unsafe.Add(ref Origin, row * RowStep + column * ColumnStep), RowStep, ColumnStep);
+
+    /// <summary>So many elements from element (0, 0) on, one after the other.</summary>
+    internal Span<T> Span(int length) => MemoryMarshal.CreateSpan(ref Origin, length);
 
     /// <summary>The vector of neighbouring columns at a position; the column step must be 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -72,7 +72,7 @@ partial class WordEmbedding
         for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
         {
             Execution::Stretch stretch = tape.Layout.Stretches[next];
-            tape.GoBackTo(next, [Gradients.Meaning, Gradients.H]);
+            tape.GoBackTo(next, [Gradients.Meaning, Gradients.H, Gradients.ZNext]);
             if (tape.HasOutputGradients(Gradients.Next))
             {
                 Backward_Next<TVector>(tape, gradients, stretch);

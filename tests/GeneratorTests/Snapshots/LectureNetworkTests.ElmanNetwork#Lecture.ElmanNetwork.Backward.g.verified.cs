@@ -71,7 +71,7 @@ partial class ElmanNetwork
         for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
         {
             Execution::Stretch stretch = tape.Layout.Stretches[next];
-            tape.GoBackTo(next, [Gradients.H]);
+            tape.GoBackTo(next, [Gradients.H, Gradients.ZY]);
             if (tape.HasOutputGradients(Gradients.Y))
             {
                 Backward_Y<TVector>(tape, gradients, stretch);

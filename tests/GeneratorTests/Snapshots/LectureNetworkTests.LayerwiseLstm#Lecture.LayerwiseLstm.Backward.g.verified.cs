@@ -79,7 +79,7 @@ partial class LayerwiseLstm
         for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
         {
             Execution::Stretch stretch = tape.Layout.Stretches[next];
-            tape.GoBackTo(next, [Gradients.IFGO, Gradients.C, Gradients.H]);
+            tape.GoBackTo(next, [Gradients.IFGO, Gradients.ZY, Gradients.C, Gradients.H]);
             if (tape.HasOutputGradients(Gradients.Y))
             {
                 Backward_Y<TVector>(tape, gradients, stretch);

@@ -79,7 +79,7 @@ partial class LstmNetwork
         for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
         {
             Execution::Stretch stretch = tape.Layout.Stretches[next];
-            tape.GoBackTo(next, [Gradients.TrendCell, Gradients.Trend]);
+            tape.GoBackTo(next, [Gradients.ZDecision, Gradients.TrendCell, Gradients.Trend]);
             if (tape.HasOutputGradients(Gradients.Decision))
             {
                 Backward_Decision<TVector>(tape, gradients, stretch);

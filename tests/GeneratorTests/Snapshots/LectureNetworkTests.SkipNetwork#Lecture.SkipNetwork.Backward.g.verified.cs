@@ -84,7 +84,7 @@ partial class SkipNetwork
         for (int next = tape.Layout.Stretches.Length - 1; next >= 0; next--)
         {
             Execution::Stretch stretch = tape.Layout.Stretches[next];
-            tape.GoBackTo(next, [Gradients.H1, Gradients.H2]);
+            tape.GoBackTo(next, [Gradients.H1, Gradients.H2, Gradients.ZY]);
             if (tape.HasOutputGradients(Gradients.Y))
             {
                 Backward_Y<TVector>(tape, gradients, stretch);

@@ -6,27 +6,23 @@ using Rnn.Sequences;
 namespace Rnn.Divergences;
 
 /// <summary>
-/// Cross-entropy after a softmax where every step of every sequence has a class and counts once: p − d of all rows is p, in one pass over the tape, less 1 at the
-/// class of each; and Σ ln p = ln Π p, a logarithm for several steps. Row by row it takes one and a half times as long.
+/// Cross-entropy after a softmax where every step of every sequence has a class and counts once: p − d of a row is p, less 1 at its class, which the tape writes down when it is needed; and
+/// Σ ln p = ln Π p, a logarithm for several steps.
 /// </summary>
 internal static class CrossEntropyOfBatch
 {
-    /// <summary>The sum over all sequences; its gradient times <paramref name="scale"/> goes onto the tape.</summary>
+    /// <summary>The sum over all sequences; its gradient times <paramref name="scale"/> is left on the tape as the classes of all rows.</summary>
     /// <returns>Null where the batch or the output is another; nothing has come in at the output then.</returns>
     /// <exception cref="ArgumentException">A class is none of the output's.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double? Of<T>(SequenceBatch<T> batch, Tape<T> tape, int output, TargetPlace place, double scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!tape.TryLogitRows(output, out ReadOnlySpan<T> y, out Span<T> gradient))
+        if (!tape.TryClasses(output, out Matrix<T> rows, out Span<int> classOfRow))
         {
             return null;
         }
-        T factor = T.CreateTruncating(scale);
-        SpanMath.Multiply(y, factor, gradient);
         LayerDescription layer = tape.Topology.Outputs[output];
-        int classes = layer.Size, width = gradient.Length / Math.Max(1, tape.Layout.Rows), factors = 0;
-        double sum = 0, product = 1;
         for (int sequence = 0; sequence < batch.Count; sequence++)
         {
             if (batch[sequence].Weight != 1)
@@ -45,20 +41,32 @@ internal static class CrossEntropyOfBatch
                     return null;
                 }
                 int wanted = targets.Class(t);
-                if (wanted >= classes)
+                if (wanted >= layer.Size)
                 {
                     throw CrossEntropyDivergence.NoSuchClass(new OutputOfSequence<T>(tape, output, sequence), t, wanted);
                 }
-                int at = tape.Layout.RowOf(sequence, t, layer.IsReverse) * width + wanted;
-                gradient[at] -= factor;
-                product *= ClassProbabilities.AtLeastSmallest(y[at]);
-                if (++factors == ClassProbabilities.FactorsPerLogarithm<T>())
-                {
-                    (sum, product, factors) = (sum - Math.Log(product), 1, 0);
-                }
+                classOfRow[tape.Layout.RowOf(sequence, t, layer.IsReverse)] = wanted;
             }
         }
-        tape.LogitsAreGiven(output);
-        return sum - Math.Log(product);
+        tape.ClassesAreGiven(output, T.CreateTruncating(scale));
+        return -SumOfLogarithms(rows, classOfRow);
+    }
+
+    /// <summary>Σ ln p over the wanted classes of all rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double SumOfLogarithms<T>(Matrix<T> rows, ReadOnlySpan<int> classOfRow)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double sum = 0, product = 1;
+        int factors = 0;
+        for (int row = 0; row < classOfRow.Length; row++)
+        {
+            product *= ClassProbabilities.AtLeastSmallest(rows.From(row, classOfRow[row]).Origin);
+            if (++factors == ClassProbabilities.FactorsPerLogarithm<T>())
+            {
+                (sum, product, factors) = (sum + Math.Log(product), 1, 0);
+            }
+        }
+        return sum + Math.Log(product);
     }
 }
