@@ -16,7 +16,7 @@ internal sealed class ProductCode(NetworkPlan plan)
         Write(
             w, local, $"Panels.{panel.Name}.Of(Parameters)",
             start, sums, pack.Gates[0], pack.Gates.Count,
-            [.. operands.Select(i => Source(pack.Operands[i], panel.FirstDepth[i]))]);
+            [.. operands.Select(i => TapeCode.ValueSource(plan, pack.Operands[i], panel.FirstDepth[i]))]);
     }
 
     /// <summary>What operands given as indices bring to the sums of a pack.</summary>
@@ -73,9 +73,6 @@ internal sealed class ProductCode(NetworkPlan plan)
     }
 
     private string Several(Node node, int gates) => gates > 1 ? $", gates: {CodeWriter.Number(gates)}, gateStep: {SizeCode.Width(plan, node)}" : "";
-
-    private string Source(Operand operand, int firstDepth) =>
-        TapeCode.Source(plan.Tape.Value(operand.Source), operand.Source, "Value", "Buffers", SizeCode.Of(plan, operand.Source), firstDepth, operand.Delay);
 
     /// <summary>The gradients of all gates; one operand where they lie without a gap.</summary>
     private IEnumerable<string> Sources(Pull pull, TransposedPanel panel)

@@ -15,6 +15,11 @@ internal static class TapeCode
 
     public static string StoppedGradients(NetworkPlan plan, Node node) => Rows("Gradients", "Gradients", Slot(plan.Tape.StoppedGradient(node), node));
 
+    /// <summary>What an operand of a product reads, some steps back.</summary>
+    /// <param name="weights">Where its weights start along the depth of the panel.</param>
+    public static string ValueSource(NetworkPlan plan, Operand operand, int weights) =>
+        Source(plan.Tape.Value(operand.Source), operand.Source, "Value", "Buffers", SizeCode.Of(plan, operand.Source), weights, operand.Delay);
+
     /// <summary>An operand of a product: what lies where the slot says, some steps away.</summary>
     public static string Source(SlotPlan? slot, Node node, string method, string list, string depth, int weights, int delay)
     {

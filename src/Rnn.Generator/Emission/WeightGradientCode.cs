@@ -4,7 +4,7 @@ using Rnn.Generator.Scheduling;
 
 namespace Rnn.Generator.Emission;
 
-/// <summary>dW += dz sourceᵀ, one product over the steps of a stretch for each source of a pack, and db += dz.</summary>
+/// <summary>dW += dz sourceᵀ over the steps of a stretch, for all sources of a pack, and db += dz.</summary>
 internal static class WeightGradientCode
 {
     public static void Write(CodeWriter w, NetworkPlan plan, Pack pack)
@@ -19,21 +19,25 @@ internal static class WeightGradientCode
                 : $"{(operand.IsRecurrence ? "dR" : "dW")} += {left}(t) {EquationText.At(EquationText.Name(operand.Source), operand.Delay)}ᵀ")
             .Concat(pack.HasBias ? [$"db += {left}(t)"] : [])));
         string weights = $"Panels.{panel.Name}.Of(gradients)", units = SizeCode.Of(plan, pack.Gates[0]), width = SizeCode.Width(plan, pack.Gates[0]);
-        for (int i = 0; i < pack.Operands.Count; i++)
+        List<int> lookUps = [.. pack.LookUps], products = [.. Enumerable.Range(0, pack.Operands.Count).Except(lookUps)];
+        if (products.Count > 0)
+        {
+            w.Line($"Execution::Passes<TVector, {plan.Number}>.WeightGradient(");
+            using (w.Indent())
+            {
+                IEnumerable<string> sources = products.Select(i => TapeCode.ValueSource(plan, pack.Operands[i], panel.FirstDepth[i]));
+                w.Line($"layout, stretch, {units}, {gates}, {width}, ref tape.Origin,");
+                w.Line($"[{string.Join(", ", sources)}], {dz}, {weights});");
+            }
+        }
+        foreach (int i in lookUps)
         {
             Operand operand = pack.Operands[i];
             string from = panel.FirstDepth[i] == 0 ? weights : $"{weights}.FromDepth({CodeWriter.Number(panel.FirstDepth[i])})";
-            bool isLookUp = pack.Gates[0].LooksUp(operand);
-            w.Line($"Execution::Passes<TVector, {plan.Number}>.{(isLookUp ? "LookUpGradient" : "WeightGradient")}(");
+            w.Line($"Execution::Passes<TVector, {plan.Number}>.LookUpGradient(");
             using (w.Indent())
             {
-                if (isLookUp)
-                {
-                    w.Line($"layout, stretch, delay: {CodeWriter.Number(operand.Delay)}, {units}, {gates}, {width}, ref tape.IndexRows(Indices.{plan.Tape.IndicesOf(operand.Source).Name}), {dz}, {from});");
-                    continue;
-                }
-                w.Line($"layout, stretch, delay: {CodeWriter.Number(operand.Delay)}, {units}, {gates}, {width}, {SizeCode.Of(plan, operand.Source)}, "
-                    + $"{TapeCode.Values(plan, operand.Source)}, {dz}, {from});");
+                w.Line($"layout, stretch, delay: {CodeWriter.Number(operand.Delay)}, {units}, {gates}, {width}, ref tape.IndexRows(Indices.{plan.Tape.IndicesOf(operand.Source).Name}), {dz}, {from});");
             }
         }
         if (pack.HasBias)

@@ -30,24 +30,36 @@ public static class Passes<TVector, T>
         Elementwise<TVector, T>.Run(layout.FirstRow(t), layout.RowsOf(t), units, ref step);
     }
 
-    /// <summary>dW += Σ dz(t) source(t − delay)ᵀ, over the steps of a stretch.</summary>
+    /// <summary>dW += Σ dz(t) source(t − delay)ᵀ for each source, over the steps of a stretch.</summary>
     /// <param name="layout">Where the steps lie.</param>
     /// <param name="stretch">The steps.</param>
-    /// <param name="delay">How many steps back the source was read.</param>
     /// <param name="units">Units of each gate.</param>
     /// <param name="gates">Gates side by side.</param>
     /// <param name="gateStep">Columns from gate to gate of dz.</param>
-    /// <param name="depth">Units of the source.</param>
-    /// <param name="source">Rows of the source.</param>
+    /// <param name="origin">What the offsets of the sources count from.</param>
+    /// <param name="sources">What the weights met.</param>
     /// <param name="dz">Rows of the gates' gradients.</param>
-    /// <param name="dWeights">Where the source's weights start in the panel of gradients.</param>
+    /// <param name="dWeights">The panel of gradients.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void WeightGradient(BatchLayout layout, Stretch stretch, int delay, int units, int gates, nint gateStep, int depth, Matrix<T> source, Matrix<T> dz, Panels<T> dWeights)
+    public static void WeightGradient(
+        BatchLayout layout, Stretch stretch, int units, int gates, nint gateStep, ref T origin, scoped ReadOnlySpan<DelayedSource> sources, Matrix<T> dz, Panels<T> dWeights)
     {
-        foreach (RowRun run in layout.Runs(delay, stretch))
+        // Where no sequence ends meanwhile, all sources meet the same rows of dz, at distances of their own.
+        RowRuns all = layout.Runs(LongestDelay(sources), stretch);
+        int together = all.MoveNext() && all.Current.Rows == layout.RowsOf(stretch) ? sources.Length : 1;
+        Span<Source> placed = stackalloc Source[together];
+        for (int first = 0; first < sources.Length; first += together)
         {
-            Products<TVector, T>.Gradient(
-                run.Rows, units, gates, gateStep, depth, source.From(run.FirstRow + layout.Distance(run.Step, delay)), dz.From(run.FirstRow), dWeights);
+            ReadOnlySpan<DelayedSource> some = sources.Slice(first, together);
+            foreach (RowRun run in layout.Runs(LongestDelay(some), stretch))
+            {
+                for (int i = 0; i < together; i++)
+                {
+                    nint firstRow = run.FirstRow + layout.Distance(run.Step, some[i].Delay);
+                    placed[i] = new(some[i].Offset + firstRow * some[i].RowStep, some[i].RowStep, 1, some[i].Depth, some[i].WeightDepth);
+                }
+                Products<TVector, T>.Gradient(run.Rows, units, gates, gateStep, ref origin, placed, dz.From(run.FirstRow), dWeights);
+            }
         }
     }
 
@@ -83,5 +95,15 @@ public static class Passes<TVector, T>
     {
         int firstRow = layout.FirstRow(stretch);
         Products<TVector, T>.ColumnSums(layout.RowsOf(stretch), units, dz.From(firstRow), ref db, gates, gateStep);
+    }
+
+    private static int LongestDelay(scoped ReadOnlySpan<DelayedSource> sources)
+    {
+        int longest = 0;
+        foreach (ref readonly DelayedSource source in sources)
+        {
+            longest = Math.Max(longest, source.Delay);
+        }
+        return longest;
     }
 }

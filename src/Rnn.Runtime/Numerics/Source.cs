@@ -10,4 +10,16 @@ namespace Rnn.Numerics;
 /// <param name="Depth">Values in a row: exact, no padding.</param>
 /// <param name="WeightDepth">The depth row of the panels at which its weights begin.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct Source(nint Offset, nint RowStep, nint ColumnStep, nint Depth, nint WeightDepth);
+public readonly record struct Source(nint Offset, nint RowStep, nint ColumnStep, nint Depth, nint WeightDepth)
+{
+    /// <summary>The depths of all sources together.</summary>
+    internal static nint DepthOf(scoped ReadOnlySpan<Source> sources)
+    {
+        nint depth = 0;
+        foreach (ref readonly Source source in sources)
+        {
+            depth += source.Depth;
+        }
+        return depth;
+    }
+}

@@ -129,7 +129,8 @@ partial class DropoutNetwork
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            layout, stretch, Sizes.Y, 1, Widths.Y, ref tape.Origin,
+            [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)], tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
@@ -169,9 +170,8 @@ partial class DropoutNetwork
 
         // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            layout, stretch, Sizes.H, 1, Widths.H, ref tape.Origin,
+            [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.H, Sizes.H, weights: 3, delay: 1)], tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
@@ -256,7 +256,8 @@ partial class DropoutNetwork
 
         // dW += dY(t) D(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.D, tape.Values(Buffers.D), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            layout, stretch, Sizes.Y, 1, Widths.Y, ref tape.Origin,
+            [tape.ValueSource(Buffers.D, Sizes.D, weights: 0, delay: 0)], tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
@@ -321,9 +322,8 @@ partial class DropoutNetwork
 
         // dW += dzH(t) X(t)ᵀ,  dR += dzH(t) drop(H)(t)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.HDropped1), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            layout, stretch, Sizes.H, 1, Widths.H, ref tape.Origin,
+            [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.HDropped1, Sizes.H, weights: 3, delay: 0)], tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 

@@ -107,7 +107,8 @@ partial class CharacterNetwork
 
         // dW += dzNext(t) H(t)ᵀ,  db += dzNext(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Next, 1, Widths.Next, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
+            layout, stretch, Sizes.Next, 1, Widths.Next, ref tape.Origin,
+            [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)], tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Next, 1, Widths.Next, tape.Gradients(Gradients.ZNext), ref gradients.Buffer.At(Panels.Next.Bias));
     }
 
@@ -146,14 +147,13 @@ partial class CharacterNetwork
         }
 
         // dW[:, Character(t)] += dzH(t),  dW[:, Character(t−1)] += dzH(t),  dW += dzH(t) Mood(t)ᵀ,  dR += dzH(t) H(t−1)ᵀ,  db += dzH(t)
+        Execution::Passes<TVector, float>.WeightGradient(
+            layout, stretch, Sizes.H, 1, Widths.H, ref tape.Origin,
+            [tape.ValueSource(Buffers.Mood, Sizes.Mood, weights: 130, delay: 0), tape.ValueSource(Buffers.H, Sizes.H, weights: 133, delay: 1)], tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.LookUpGradient(
             layout, stretch, delay: 0, Sizes.H, 1, Widths.H, ref tape.IndexRows(Indices.Character), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.LookUpGradient(
             layout, stretch, delay: 1, Sizes.H, 1, Widths.H, ref tape.IndexRows(Indices.Character), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(65));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.Mood, tape.Values(Buffers.Mood), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(130));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(133));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 

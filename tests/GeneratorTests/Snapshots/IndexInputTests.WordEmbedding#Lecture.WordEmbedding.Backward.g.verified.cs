@@ -104,7 +104,8 @@ partial class WordEmbedding
 
         // dW += dzNext(t) H(t)ᵀ,  db += dzNext(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Next, 1, Widths.Next, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
+            layout, stretch, Sizes.Next, 1, Widths.Next, ref tape.Origin,
+            [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)], tape.Gradients(Gradients.ZNext), Panels.Next.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Next, 1, Widths.Next, tape.Gradients(Gradients.ZNext), ref gradients.Buffer.At(Panels.Next.Bias));
     }
 
@@ -132,11 +133,8 @@ partial class WordEmbedding
 
         // dW += dzH(t) Meaning(t)ᵀ,  dW += dzH(t) Meaning(t−1)ᵀ,  dW += dzH(t) Meaning(t−2)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(24));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 2, Sizes.H, 1, Widths.H, Sizes.Meaning, tape.Values(Buffers.Meaning), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(48));
+            layout, stretch, Sizes.H, 1, Widths.H, ref tape.Origin,
+            [tape.ValueSource(Buffers.Meaning, Sizes.Meaning, weights: 0, delay: 0), tape.ValueSource(Buffers.Meaning, Sizes.Meaning, weights: 24, delay: 1), tape.ValueSource(Buffers.Meaning, Sizes.Meaning, weights: 48, delay: 2)], tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 

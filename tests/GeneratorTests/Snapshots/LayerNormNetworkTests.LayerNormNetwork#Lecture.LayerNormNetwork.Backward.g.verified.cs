@@ -93,7 +93,8 @@ partial class LayerNormNetwork
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            layout, stretch, Sizes.Y, 1, Widths.Y, ref tape.Origin,
+            [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)], tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
@@ -140,9 +141,8 @@ partial class LayerNormNetwork
 
         // dW += dZ(t) X(t)ᵀ,  dR += dZ(t) H(t−1)ᵀ,  db += dZ(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Z, 1, Widths.Z, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.Z), Panels.Z.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.Z, 1, Widths.Z, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Z), Panels.Z.Of(gradients).FromDepth(3));
+            layout, stretch, Sizes.Z, 1, Widths.Z, ref tape.Origin,
+            [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.H, Sizes.H, weights: 3, delay: 1)], tape.Gradients(Gradients.Z), Panels.Z.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Z, 1, Widths.Z, tape.Gradients(Gradients.Z), ref gradients.Buffer.At(Panels.Z.Bias));
     }
 

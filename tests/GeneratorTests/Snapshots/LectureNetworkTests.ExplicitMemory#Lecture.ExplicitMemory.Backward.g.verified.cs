@@ -142,23 +142,20 @@ partial class ExplicitMemory
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, double>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            layout, stretch, Sizes.Y, 1, Widths.Y, ref tape.Origin,
+            [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)], tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
 
         // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) M(t)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, double>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, double>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            layout, stretch, Sizes.H, 1, Widths.H, ref tape.Origin,
+            [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.M, Sizes.M, weights: 3, delay: 0)], tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
 
         // dR += dzM(t) Y(t−1)ᵀ,  dR += dzM(t) H(t−1)ᵀ,  dR += dzM(t) M(t−1)ᵀ,  db += dzM(t)
         Execution::Passes<TVector, double>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.Y, tape.Values(Buffers.Y), tape.Gradients(Gradients.M), Panels.M.Of(gradients));
-        Execution::Passes<TVector, double>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(8));
-        Execution::Passes<TVector, double>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.M, 1, Widths.M, Sizes.M, tape.Values(Buffers.M), tape.Gradients(Gradients.M), Panels.M.Of(gradients).FromDepth(16));
+            layout, stretch, Sizes.M, 1, Widths.M, ref tape.Origin,
+            [tape.ValueSource(Buffers.Y, Sizes.Y, weights: 0, delay: 1), tape.ValueSource(Buffers.H, Sizes.H, weights: 8, delay: 1), tape.ValueSource(Buffers.M, Sizes.M, weights: 16, delay: 1)], tape.Gradients(Gradients.M), Panels.M.Of(gradients));
         Execution::Passes<TVector, double>.BiasGradient(layout, stretch, Sizes.M, 1, Widths.M, tape.Gradients(Gradients.M), ref gradients.Buffer.At(Panels.M.Bias));
     }
 

@@ -101,7 +101,8 @@ partial class FeedbackNetwork
 
         // dW += dY(t) H2(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            layout, stretch, Sizes.Y, 1, Widths.Y, ref tape.Origin,
+            [tape.ValueSource(Buffers.H2, Sizes.H2, weights: 0, delay: 0)], tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
@@ -156,18 +157,14 @@ partial class FeedbackNetwork
 
         // dW += dzH2(t) H1(t)ᵀ,  dR += dzH2(t) H2(t−1)ᵀ,  db += dzH2(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H2, 1, Widths.H2, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(4));
+            layout, stretch, Sizes.H2, 1, Widths.H2, ref tape.Origin,
+            [tape.ValueSource(Buffers.H1, Sizes.H1, weights: 0, delay: 0), tape.ValueSource(Buffers.H2, Sizes.H2, weights: 4, delay: 1)], tape.Gradients(Gradients.H2), Panels.H2.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H2, 1, Widths.H2, tape.Gradients(Gradients.H2), ref gradients.Buffer.At(Panels.H2.Bias));
 
         // dW += dzH1(t) X(t)ᵀ,  dR += dzH1(t) H1(t−1)ᵀ,  dR += dzH1(t) H2(t−1)ᵀ,  db += dzH1(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H1, 1, Widths.H1, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(16));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(32));
+            layout, stretch, Sizes.H1, 1, Widths.H1, ref tape.Origin,
+            [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.H1, Sizes.H1, weights: 16, delay: 1), tape.ValueSource(Buffers.H2, Sizes.H2, weights: 32, delay: 1)], tape.Gradients(Gradients.H1), Panels.H1.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H1, 1, Widths.H1, tape.Gradients(Gradients.H1), ref gradients.Buffer.At(Panels.H1.Bias));
     }
 

@@ -92,7 +92,8 @@ partial class JordanNetwork
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            layout, stretch, Sizes.Y, 1, Widths.Y, ref tape.Origin,
+            [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)], tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
@@ -120,9 +121,8 @@ partial class JordanNetwork
 
         // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) Context(t)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.Context, tape.Values(Buffers.Context), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            layout, stretch, Sizes.H, 1, Widths.H, ref tape.Origin,
+            [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.Context, Sizes.Context, weights: 3, delay: 0)], tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 

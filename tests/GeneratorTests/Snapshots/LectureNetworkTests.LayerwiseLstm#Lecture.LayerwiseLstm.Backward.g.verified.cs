@@ -114,7 +114,8 @@ partial class LayerwiseLstm
 
         // dW += dzY(t) H(t)ᵀ,  db += dzY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
+            layout, stretch, Sizes.Y, 1, Widths.Y, ref tape.Origin,
+            [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)], tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
@@ -164,9 +165,8 @@ partial class LayerwiseLstm
 
         // dW += [dzI dzF dzG dzO](t) X(t)ᵀ,  dR += [dzI dzF dzG dzO](t) H(t−1)ᵀ,  db += [dzI dzF dzG dzO](t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.I, 4, Widths.I, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.IFGO), Panels.IFGO.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.I, 4, Widths.I, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.IFGO), Panels.IFGO.Of(gradients).FromDepth(8));
+            layout, stretch, Sizes.I, 4, Widths.I, ref tape.Origin,
+            [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.H, Sizes.H, weights: 8, delay: 1)], tape.Gradients(Gradients.IFGO), Panels.IFGO.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.I, 4, Widths.I, tape.Gradients(Gradients.IFGO), ref gradients.Buffer.At(Panels.IFGO.Bias));
     }
 

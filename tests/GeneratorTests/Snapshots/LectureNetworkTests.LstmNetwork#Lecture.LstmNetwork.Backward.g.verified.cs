@@ -114,7 +114,8 @@ partial class LstmNetwork
 
         // dW += dzDecision(t) Trend(t)ᵀ,  db += dzDecision(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Decision, 1, Widths.Decision, Sizes.Trend, tape.Values(Buffers.Trend), tape.Gradients(Gradients.ZDecision), Panels.Decision.Of(gradients));
+            layout, stretch, Sizes.Decision, 1, Widths.Decision, ref tape.Origin,
+            [tape.ValueSource(Buffers.Trend, Sizes.Trend, weights: 0, delay: 0)], tape.Gradients(Gradients.ZDecision), Panels.Decision.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Decision, 1, Widths.Decision, tape.Gradients(Gradients.ZDecision), ref gradients.Buffer.At(Panels.Decision.Bias));
     }
 
@@ -163,9 +164,8 @@ partial class LstmNetwork
 
         // dW += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t) Prices(t)ᵀ,  dR += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t) Trend(t−1)ᵀ,  db += [dzTrendInput dzTrendForget dzTrendNew dzTrendOutput](t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.TrendInput, 4, Widths.TrendInput, Sizes.Prices, tape.Values(Buffers.Prices), tape.Gradients(Gradients.TrendInputForgetNewOutput), Panels.TrendInputForgetNewOutput.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.TrendInput, 4, Widths.TrendInput, Sizes.Trend, tape.Values(Buffers.Trend), tape.Gradients(Gradients.TrendInputForgetNewOutput), Panels.TrendInputForgetNewOutput.Of(gradients).FromDepth(8));
+            layout, stretch, Sizes.TrendInput, 4, Widths.TrendInput, ref tape.Origin,
+            [tape.ValueSource(Buffers.Prices, Sizes.Prices, weights: 0, delay: 0), tape.ValueSource(Buffers.Trend, Sizes.Trend, weights: 8, delay: 1)], tape.Gradients(Gradients.TrendInputForgetNewOutput), Panels.TrendInputForgetNewOutput.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.TrendInput, 4, Widths.TrendInput, tape.Gradients(Gradients.TrendInputForgetNewOutput), ref gradients.Buffer.At(Panels.TrendInputForgetNewOutput.Bias));
     }
 

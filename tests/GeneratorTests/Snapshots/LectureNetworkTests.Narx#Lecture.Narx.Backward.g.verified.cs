@@ -159,18 +159,14 @@ partial class Narx
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            layout, stretch, Sizes.Y, 1, Widths.Y, ref tape.Origin,
+            [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)], tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
 
         // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) X(t−1)ᵀ,  dR += dzH(t) Yᶠ(t−1)ᵀ,  dR += dzH(t) Yᶠ(t−2)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YFed), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 2, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YFed), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            layout, stretch, Sizes.H, 1, Widths.H, ref tape.Origin,
+            [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.X, Sizes.X, weights: 1, delay: 1), tape.ValueSource(Buffers.YFed, Sizes.Y, weights: 2, delay: 1), tape.ValueSource(Buffers.YFed, Sizes.Y, weights: 3, delay: 2)], tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 
@@ -282,7 +278,8 @@ partial class Narx
 
         // dW += dY(t) H(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H, tape.Values(Buffers.H), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
+            layout, stretch, Sizes.Y, 1, Widths.Y, ref tape.Origin,
+            [tape.ValueSource(Buffers.H, Sizes.H, weights: 0, delay: 0)], tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
@@ -310,13 +307,8 @@ partial class Narx
 
         // dW += dzH(t) X(t)ᵀ,  dW += dzH(t) X(t−1)ᵀ,  dR += dzH(t) Yᵒ(t−1)ᵀ,  dR += dzH(t) Yᵒ(t−2)ᵀ,  db += dzH(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(1));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YObserved), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(2));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 2, Sizes.H, 1, Widths.H, Sizes.Y, tape.Values(Buffers.YObserved), tape.Gradients(Gradients.H), Panels.H.Of(gradients).FromDepth(3));
+            layout, stretch, Sizes.H, 1, Widths.H, ref tape.Origin,
+            [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.X, Sizes.X, weights: 1, delay: 1), tape.ValueSource(Buffers.YObserved, Sizes.Y, weights: 2, delay: 1), tape.ValueSource(Buffers.YObserved, Sizes.Y, weights: 3, delay: 2)], tape.Gradients(Gradients.H), Panels.H.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H, 1, Widths.H, tape.Gradients(Gradients.H), ref gradients.Buffer.At(Panels.H.Bias));
     }
 

@@ -120,9 +120,8 @@ partial class SkipNetwork
 
         // dW += dzY(t) H2(t)ᵀ,  dW += dzY(t) H1(t)ᵀ,  db += dzY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients).FromDepth(16));
+            layout, stretch, Sizes.Y, 1, Widths.Y, ref tape.Origin,
+            [tape.ValueSource(Buffers.H2, Sizes.H2, weights: 0, delay: 0), tape.ValueSource(Buffers.H1, Sizes.H1, weights: 16, delay: 0)], tape.Gradients(Gradients.ZY), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.ZY), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
@@ -162,11 +161,8 @@ partial class SkipNetwork
 
         // dW += dzH2(t) H1(t)ᵀ,  dW += dzH2(t) X(t)ᵀ,  dR += dzH2(t) H2(t−1)ᵀ,  db += dzH2(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H2, 1, Widths.H2, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(16));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H2, 1, Widths.H2, Sizes.H2, tape.Values(Buffers.H2), tape.Gradients(Gradients.H2), Panels.H2.Of(gradients).FromDepth(24));
+            layout, stretch, Sizes.H2, 1, Widths.H2, ref tape.Origin,
+            [tape.ValueSource(Buffers.H1, Sizes.H1, weights: 0, delay: 0), tape.ValueSource(Buffers.X, Sizes.X, weights: 16, delay: 0), tape.ValueSource(Buffers.H2, Sizes.H2, weights: 24, delay: 1)], tape.Gradients(Gradients.H2), Panels.H2.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H2, 1, Widths.H2, tape.Gradients(Gradients.H2), ref gradients.Buffer.At(Panels.H2.Bias));
     }
 
@@ -206,9 +202,8 @@ partial class SkipNetwork
 
         // dW += dzH1(t) X(t)ᵀ,  dR += dzH1(t) H1(t−1)ᵀ,  db += dzH1(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.H1, 1, Widths.H1, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.H1, 1, Widths.H1, Sizes.H1, tape.Values(Buffers.H1), tape.Gradients(Gradients.H1), Panels.H1.Of(gradients).FromDepth(8));
+            layout, stretch, Sizes.H1, 1, Widths.H1, ref tape.Origin,
+            [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.H1, Sizes.H1, weights: 8, delay: 1)], tape.Gradients(Gradients.H1), Panels.H1.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.H1, 1, Widths.H1, tape.Gradients(Gradients.H1), ref gradients.Buffer.At(Panels.H1.Bias));
     }
 

@@ -121,9 +121,8 @@ partial class TwoDirections
 
         // dW += dY(t) F(t)ᵀ,  dW += dY(t) B(t)ᵀ,  db += dY(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.F, tape.Values(Buffers.F), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.Y, 1, Widths.Y, Sizes.B, tape.Values(Buffers.BTurned), tape.Gradients(Gradients.Y), Panels.Y.Of(gradients).FromDepth(16));
+            layout, stretch, Sizes.Y, 1, Widths.Y, ref tape.Origin,
+            [tape.ValueSource(Buffers.F, Sizes.F, weights: 0, delay: 0), tape.ValueSource(Buffers.BTurned, Sizes.B, weights: 16, delay: 0)], tape.Gradients(Gradients.Y), Panels.Y.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.Y, 1, Widths.Y, tape.Gradients(Gradients.Y), ref gradients.Buffer.At(Panels.Y.Bias));
     }
 
@@ -174,11 +173,8 @@ partial class TwoDirections
 
         // dW += dzBʳ(t) Xʳ(t)ᵀ,  dW += dzBʳ(t) Xʳ(t−1)ᵀ,  dR += dzBʳ(t) Bʳ(t−1)ᵀ,  db += dzBʳ(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.B, 1, Widths.B, Sizes.X, tape.Values(Buffers.XTurned), tape.Gradients(Gradients.B), Panels.B.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.B, 1, Widths.B, Sizes.X, tape.Values(Buffers.XTurned), tape.Gradients(Gradients.B), Panels.B.Of(gradients).FromDepth(3));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.B, 1, Widths.B, Sizes.B, tape.Values(Buffers.B), tape.Gradients(Gradients.B), Panels.B.Of(gradients).FromDepth(6));
+            layout, stretch, Sizes.B, 1, Widths.B, ref tape.Origin,
+            [tape.ValueSource(Buffers.XTurned, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.XTurned, Sizes.X, weights: 3, delay: 1), tape.ValueSource(Buffers.B, Sizes.B, weights: 6, delay: 1)], tape.Gradients(Gradients.B), Panels.B.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.B, 1, Widths.B, tape.Gradients(Gradients.B), ref gradients.Buffer.At(Panels.B.Bias));
     }
 
@@ -237,9 +233,8 @@ partial class TwoDirections
 
         // dW += dzF(t) X(t)ᵀ,  dR += dzF(t) F(t−1)ᵀ,  db += dzF(t)
         Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 0, Sizes.F, 1, Widths.F, Sizes.X, tape.Values(Buffers.X), tape.Gradients(Gradients.F), Panels.F.Of(gradients));
-        Execution::Passes<TVector, float>.WeightGradient(
-            layout, stretch, delay: 1, Sizes.F, 1, Widths.F, Sizes.F, tape.Values(Buffers.F), tape.Gradients(Gradients.F), Panels.F.Of(gradients).FromDepth(3));
+            layout, stretch, Sizes.F, 1, Widths.F, ref tape.Origin,
+            [tape.ValueSource(Buffers.X, Sizes.X, weights: 0, delay: 0), tape.ValueSource(Buffers.F, Sizes.F, weights: 3, delay: 1)], tape.Gradients(Gradients.F), Panels.F.Of(gradients));
         Execution::Passes<TVector, float>.BiasGradient(layout, stretch, Sizes.F, 1, Widths.F, tape.Gradients(Gradients.F), ref gradients.Buffer.At(Panels.F.Bias));
     }
 

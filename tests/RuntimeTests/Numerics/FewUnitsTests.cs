@@ -98,7 +98,8 @@ public abstract class FewUnitsTests<TVector, T>
         dWeights.Span.Fill(T.One);
 
         Products<TVector, T>.Gradient(
-            Rows, units, gates: 1, gateStep: 0, depth, x.Rows(setting.Width), dz.Rows(width), Panels<T>.Packed(ref dWeights.Origin, 1, setting.TotalDepth, 1).FromDepth(setting.FirstDepth));
+            Rows, units, gates: 1, gateStep: 0, ref x.Origin, [new Source(0, setting.Width, 1, depth, setting.FirstDepth)], dz.Rows(width),
+            Panels<T>.Packed(ref dWeights.Origin, 1, setting.TotalDepth, 1));
 
         for (int i = 0; i < units * setting.TotalDepth; i++)
         {

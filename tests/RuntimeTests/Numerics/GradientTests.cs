@@ -52,8 +52,10 @@ public abstract class GradientTests<TVector, T>
         dWeights.Span.Fill(T.One);
         db.Span.Fill(T.One);
 
-        Panels<T> panels = Panels<T>.Packed(ref dWeights.Origin, block, TotalDepth, gates).FromDepth(FirstDepth);
-        Products<TVector, T>.Gradient(rows, units, gates, 0, Depth, x.Rows(depthWidth), dz.Rows(columns), panels);
+        // Two sources, one of few depths.
+        const int Split = 7;
+        Source[] sources = [new(0, depthWidth, 1, Split, FirstDepth), new(Split, depthWidth, 1, Depth - Split, FirstDepth + Split)];
+        Products<TVector, T>.Gradient(rows, units, gates, 0, ref x.Origin, sources, dz.Rows(columns), Panels<T>.Packed(ref dWeights.Origin, block, TotalDepth, gates));
         Products<TVector, T>.ColumnSums(rows, units, dz.Rows(columns), ref db.Origin, gates);
 
         double tolerance = Numbers.Tolerance<T>(rows);
@@ -97,12 +99,13 @@ public abstract class GradientTests<TVector, T>
         all.Span.CopyTo(byBlock.Span);
         Panels<T> panels = Panels<T>.Packed(ref all.Origin, block, Depth, gates);
         Assert.True(panels.AreMoreThanCacheKeeps(Units));
-        Products<TVector, T>.Gradient(Rows, Units, gates, 0, Depth, x.Rows(Depth), dz.Rows(columns), panels);
+        Source[] source = [new(0, Depth, 1, Depth, 0)];
+        Products<TVector, T>.Gradient(Rows, Units, gates, 0, ref x.Origin, source, dz.Rows(columns), panels);
         for (int unit = 0; unit < Units; unit += block)
         {
             Panels<T> one = Panels<T>.Packed(ref byBlock.At(unit / block * (int)panels.BlockStep), block, Depth, gates);
             Assert.False(one.AreMoreThanCacheKeeps(block));
-            Products<TVector, T>.Gradient(Rows, block, gates, Units, Depth, x.Rows(Depth), dz.Rows(columns).From(0, unit), one);
+            Products<TVector, T>.Gradient(Rows, block, gates, Units, ref x.Origin, source, dz.Rows(columns).From(0, unit), one);
         }
         Assert.Equal(byBlock.Span.ToArray(), all.Span.ToArray());
     }

@@ -192,13 +192,13 @@ public readonly ref struct Product<TVector, T>
                     MatrixKernels.EightRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
                     break;
                 case 6 when !meanwhile.IsEmpty:
-                    nint depths = DepthsOf((end - row) / height, sources);
+                    nint depths = (end - row) / height * Source.DepthOf(sources);
                     PanelAndRowsFetch<T> both = new(
                         ref Unsafe.Add(ref weights, toNext), toNext == 0 ? 0 : FetchStep(PanelOfTile, depths), ref MemoryMarshal.GetReference(meanwhile), FetchStep(meanwhile.Length, depths));
                     MatrixKernels.SixRows<TVector, T, PanelAndRowsFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, both);
                     break;
                 case 6 when toNext != 0:
-                    PanelFetch<T> fetch = new(ref Unsafe.Add(ref weights, toNext), FetchStep(PanelOfTile, DepthsOf((end - row) / height, sources)));
+                    PanelFetch<T> fetch = new(ref Unsafe.Add(ref weights, toNext), FetchStep(PanelOfTile, (end - row) / height * Source.DepthOf(sources)));
                     MatrixKernels.SixRows<TVector, T, PanelFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, fetch);
                     break;
                 case 6 when FetchesSums:
@@ -222,16 +222,6 @@ public readonly ref struct Product<TVector, T>
 
     /// <summary>Elements to go on by at each of so many depths, to have fetched all by the end; no more than a cache line.</summary>
     private static nint FetchStep(nint elements, nint depths) => Math.Min(elements / Math.Max(1, depths) + 1, Cache.Line / Unsafe.SizeOf<T>());
-
-    private static nint DepthsOf(int tiles, scoped ReadOnlySpan<Source> sources)
-    {
-        nint depths = 0;
-        foreach (ref readonly Source source in sources)
-        {
-            depths += tiles * source.Depth;
-        }
-        return depths;
-    }
 
     /// <summary>One row of two neighbouring vectors of all gates: four gates are eight sums, and every cache line of the weights is read once, as a whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

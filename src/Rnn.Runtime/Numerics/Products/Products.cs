@@ -22,30 +22,30 @@ public static class Products<TVector, T>
     private const int LinesAtATime = 4;
 
     /// <summary>
-    /// dW += xᵀ·dz over every row, in the layout of the packed weights. The rows of dz serve as the panels of the product, and the
-    /// columns of x as its rows; they are packed only where they lie far apart. Lanes of dW past <paramref name="units"/> become 0, whatever dz holds there.
+    /// dW += xᵀ·dz over every row, for each source x, in the layout of the packed weights. The rows of dz serve as the panels of the product, and the
+    /// columns of x as its rows; they are packed only where they lie far apart, once for all sources. Lanes of dW past <paramref name="units"/> become 0, whatever dz holds there.
     /// </summary>
-    /// <param name="rows">Rows of x and dz.</param>
+    /// <param name="rows">Rows of all sources and of dz.</param>
     /// <param name="units">Units of a gate: exact, no padding.</param>
     /// <param name="gates">Gates side by side in a row of dz.</param>
     /// <param name="gateStep">Columns from gate to gate in dz; 0 for the padded width.</param>
-    /// <param name="depth">Columns of x: exact, no padding.</param>
-    /// <param name="x">The values that met the weights.</param>
+    /// <param name="origin">What the offsets of the sources count from.</param>
+    /// <param name="sources">The values that met the weights, and where along the depth these are; depths are exact, without padding.</param>
     /// <param name="dz">The gradients of the sums; its column step is 1.</param>
-    /// <param name="dWeights">Packed gradients of these weights: depths 0 to <paramref name="depth"/> of them are added to.</param>
+    /// <param name="dWeights">Packed gradients of these weights; the depths of the sources are added to.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gradient(int rows, int units, int gates, nint gateStep, int depth, Matrix<T> x, Matrix<T> dz, Panels<T> dWeights)
+    public static void Gradient(int rows, int units, int gates, nint gateStep, ref T origin, scoped ReadOnlySpan<Source> sources, Matrix<T> dz, Panels<T> dWeights)
     {
         if (dWeights.IsOfFewUnits)
         {
-            GradientOfFewUnits(rows, units, depth, x, dz, dWeights);
+            GradientOfFewUnits(rows, units, ref origin, sources, dz, dWeights);
             return;
         }
         int block = dWeights.Block;
         int width = RowMath.PaddedWidth<T>(units);
         bool areSumsFar = dWeights.AreMoreThanCacheKeeps(units);
         nint across = gateStep > 0 ? gateStep : width;
-        bool isPacked = dz.RowStep * Unsafe.SizeOf<T>() >= FarApart && depth > 4;
+        bool isPacked = dz.RowStep * Unsafe.SizeOf<T>() >= FarApart && Source.DepthOf(sources) > 4;
         int line = Cache.Line / Unsafe.SizeOf<T>(), gatesAtATime = isPacked ? Math.Clamp(LinesAtATime * line / block, 1, gates) : gates;
         Span<T> packed = isPacked ? stackalloc T[RowsAtATime * gatesAtATime * block + line] : [];
         int parts = (rows + RowsAtATime - 1) / RowsAtATime, rowsOfPart = (rows + parts - 1) / Math.Max(1, parts);
@@ -58,18 +58,22 @@ public static class Products<TVector, T>
                 for (int gate = 0; gate < gates; gate += gatesAtATime)
                 {
                     int someGates = Math.Min(gatesAtATime, gates - gate);
-                    Matrix<T> sums = new(ref Unsafe.Add(ref dWeights.Origin, unit / block * dWeights.BlockStep + gate * dWeights.GateStep), dWeights.DepthStep);
                     scoped Panels<T> weights = new(ref dz.From(row, gate * across + unit).Origin, lanes, 0, dz.RowStep, across);
                     if (isPacked)
                     {
                         weights = Gather(weights, some, someGates, packed);
                     }
-                    new Product<TVector, T>(ref x.Origin, weights, sums, sums, lanes, someGates, dWeights.GateStep) { FetchesSums = areSumsFar }
-                        .Run(0, depth, [new Source(row * x.RowStep, x.ColumnStep, x.RowStep, some, 0)]);
+                    ref T sumsOfBlock = ref Unsafe.Add(ref dWeights.Origin, unit / block * dWeights.BlockStep + gate * dWeights.GateStep);
+                    foreach (ref readonly Source x in sources)
+                    {
+                        Matrix<T> sums = new(ref Unsafe.Add(ref sumsOfBlock, x.WeightDepth * dWeights.DepthStep), dWeights.DepthStep);
+                        new Product<TVector, T>(ref origin, weights, sums, sums, lanes, someGates, dWeights.GateStep) { FetchesSums = areSumsFar }
+                            .Run(0, (int)x.Depth, [new Source(x.Offset + row * x.RowStep, x.ColumnStep, x.RowStep, some, 0)]);
+                    }
                 }
             }
         }
-        ClearPadding(units, width, gates, depth, dWeights);
+        ClearPadding(units, width, gates, sources, dWeights);
     }
 
     /// <summary>db += the sum of all rows of dz. Elements of db past <paramref name="units"/> become 0, whatever dz holds there.</summary>
@@ -93,16 +97,19 @@ public static class Products<TVector, T>
 
     /// <summary>dWᵀ += dzᵀ·x: of few units the depths are the lanes, the rows of x the panels as they lie, and the columns of dz the rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void GradientOfFewUnits(int rows, int units, int depth, Matrix<T> x, Matrix<T> dz, Panels<T> dWeights)
+    private static void GradientOfFewUnits(int rows, int units, ref T origin, scoped ReadOnlySpan<Source> sources, Matrix<T> dz, Panels<T> dWeights)
     {
-        Debug.Assert(x.ColumnStep == 1, "A vector walks along the columns of x.");
-        int width = RowMath.PaddedWidth<T>(depth), block = Math.Min(width, LinesAtATime * Cache.Line / Unsafe.SizeOf<T>());
-        Matrix<T> sums = new(ref dWeights.Origin, dWeights.BlockStep);
-        new Product<TVector, T>(ref dz.Origin, new Panels<T>(ref x.Origin, block, block, x.RowStep, 0), sums, sums, depth)
-            .Run(0, units, [new Source(0, 1, dz.RowStep, rows, 0)]);
-        for (nint unit = 0; unit < units; unit++)
+        foreach (ref readonly Source x in sources)
         {
-            MemoryMarshal.CreateSpan(ref sums.From(unit, depth).Origin, width - depth).Clear();
+            Debug.Assert(x.ColumnStep == 1, "A vector walks along the columns of x.");
+            int depth = (int)x.Depth, width = RowMath.PaddedWidth<T>(depth), block = Math.Min(width, LinesAtATime * Cache.Line / Unsafe.SizeOf<T>());
+            Matrix<T> sums = new(ref Unsafe.Add(ref dWeights.Origin, x.WeightDepth * dWeights.DepthStep), dWeights.BlockStep);
+            new Product<TVector, T>(ref dz.Origin, new Panels<T>(ref Unsafe.Add(ref origin, x.Offset), block, block, x.RowStep, 0), sums, sums, depth)
+                .Run(0, units, [new Source(0, 1, dz.RowStep, rows, 0)]);
+            for (nint unit = 0; unit < units; unit++)
+            {
+                MemoryMarshal.CreateSpan(ref sums.From(unit, depth).Origin, width - depth).Clear();
+            }
         }
     }
 
@@ -166,18 +173,21 @@ public static class Products<TVector, T>
     }
 
     /// <summary>Keeps the padding of the gradients at 0, which norms and optimisers over the whole buffer rely on.</summary>
-    private static void ClearPadding(int units, int width, int gates, int depth, Panels<T> dWeights)
+    private static void ClearPadding(int units, int width, int gates, scoped ReadOnlySpan<Source> sources, Panels<T> dWeights)
     {
         if (units == width)
         {
             return;
         }
         ref T lanes = ref Unsafe.Add(ref dWeights.Origin, units / dWeights.Block * dWeights.BlockStep + units % dWeights.Block);
-        for (nint k = 0; k < depth; k++)
+        foreach (ref readonly Source x in sources)
         {
-            for (nint gate = 0; gate < gates; gate++)
+            for (nint k = x.WeightDepth; k < x.WeightDepth + x.Depth; k++)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref lanes, k * dWeights.DepthStep + gate * dWeights.GateStep), width - units).Clear();
+                for (nint gate = 0; gate < gates; gate++)
+                {
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref lanes, k * dWeights.DepthStep + gate * dWeights.GateStep), width - units).Clear();
+                }
             }
         }
     }
