@@ -71,6 +71,11 @@ public sealed class BatchLayout
     /// <summary>The fewest runs that cover a stretch, each with one distance for every delay up to <paramref name="longestDelay"/>.</summary>
     internal RowRuns Runs(int longestDelay, Stretch stretch) => new(this, longestDelay, stretch);
 
+    /// <summary>Whether one distance for every delay up to <paramref name="longestDelay"/> is that of all steps of a stretch: all steps but its last, and those before it that are reached, have as many rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsOneRun(int longestDelay, Stretch stretch) =>
+        longestDelay == 0 || stretch.End - stretch.First == 1 || RowsOf(stretch.End - 2) == RowsOf(stretch.First - longestDelay);
+
     /// <summary>Lays out sequences of these lengths. Allocates only where more sequences or steps come than ever before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Arrange<T>(SequenceBatch<T> batch)

@@ -45,8 +45,7 @@ public static class Passes<TVector, T>
         BatchLayout layout, Stretch stretch, int units, int gates, nint gateStep, ref T origin, scoped ReadOnlySpan<DelayedSource> sources, Matrix<T> dz, Panels<T> dWeights)
     {
         // Where no sequence ends meanwhile, all sources meet the same rows of dz, at distances of their own.
-        RowRuns all = layout.Runs(LongestDelay(sources), stretch);
-        int together = all.MoveNext() && all.Current.Rows == layout.RowsOf(stretch) ? sources.Length : 1;
+        int together = layout.IsOneRun(LongestDelay(sources), stretch) ? sources.Length : 1;
         Span<Source> placed = stackalloc Source[together];
         for (int first = 0; first < sources.Length; first += together)
         {
@@ -97,6 +96,7 @@ public static class Passes<TVector, T>
         Products<TVector, T>.ColumnSums(layout.RowsOf(stretch), units, dz.From(firstRow), ref db, gates, gateStep);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int LongestDelay(scoped ReadOnlySpan<DelayedSource> sources)
     {
         int longest = 0;

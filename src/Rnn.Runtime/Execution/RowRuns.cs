@@ -42,7 +42,11 @@ internal struct RowRuns
             return false;
         }
         int start = next++, rowsBefore = layout.RowsOf(start - longestDelay);
-        while (next < end && (longestDelay == 0 || layout.RowsOf(next - 1) == rowsBefore))
+        if (layout.IsOneRun(longestDelay, new Stretch(start, end)))
+        {
+            next = end;
+        }
+        while (next < end && layout.RowsOf(next - 1) == rowsBefore)
         {
             next++;
         }

@@ -19,6 +19,7 @@ public partial class Tape<T>
     /// <param name="rows">Its values.</param>
     /// <param name="classOfRow">Where the classes go.</param>
     /// <returns>False where the output is no softmax with a gradient of its logits, or something has come in at these already.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal bool TryClasses(int output, out Matrix<T> rows, out Span<int> classOfRow)
     {
         LayerDescription layer = topology.Outputs[output];
@@ -47,6 +48,7 @@ public partial class Tape<T>
     }
 
     /// <summary>The output whose logits have their gradient in the buffer, and classes in its place; −1: none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int OutputOfClasses(int buffer)
     {
         for (int output = 0; output < classes.Length; output++)
@@ -60,6 +62,7 @@ public partial class Tape<T>
     }
 
     /// <summary>Writes the gradients themselves for all steps, unless the backward pass will do so stretch by stretch: where it adds nothing to them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteWhereAllAreNeeded()
     {
         for (int output = 0; output < classes.Length; output++)

@@ -207,6 +207,7 @@ public ref struct TimedProduct<TVector, T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly ReadOnlySpan<T> KeptOf(int t) => t < 0 || Unsafe.IsNullRef(ref Kept.Origin)
         ? default
         : MemoryMarshal.CreateReadOnlySpan(ref Kept.From(layout.FirstRow(t)).Origin, (int)(layout.RowsOf(t) * Kept.RowStep));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Rnn.Numerics;
 
 /// <summary>
@@ -13,6 +15,7 @@ namespace Rnn.Numerics;
 public readonly record struct Source(nint Offset, nint RowStep, nint ColumnStep, nint Depth, nint WeightDepth)
 {
     /// <summary>The depths of all sources together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static nint DepthOf(scoped ReadOnlySpan<Source> sources)
     {
         nint depth = 0;

@@ -104,18 +104,19 @@ public readonly ref struct Product<TVector, T>
             }
             return;
         }
-        int last = (units - 1) / block, column = across * TVector.Count, together = across > 1 ? column : block, share = fetchesPanels ? meanwhile.Length / (last + 1) : 0;
+        int last = (units - 1) / block, column = across * TVector.Count, together = across > 1 ? column : block, share = fetchesPanels && !meanwhile.IsEmpty ? meanwhile.Length / (last + 1) : 0;
         for (int i = 0; i <= last; i++)
         {
             int place = isBackwards ? last - i : i, firstUnit = place * block, lanes = Math.Min(block, units - firstUnit);
             ref T panel = ref Unsafe.Add(ref panels, place * panelStep);
             nint toNext = fetchesPanels && i < last ? (isBackwards ? -panelStep : panelStep) : 0;
+            scoped ReadOnlySpan<T> part = share > 0 ? meanwhile.Slice(i * share, share) : default;
             for (int lane = 0; lane < lanes; lane += together)
             {
                 int end = Math.Min(lane + together, lanes);
                 for (int vector = lane; vector < end; vector += column)
                 {
-                    RunColumn(firstUnit + vector, Math.Min(column, end - vector) / TVector.Count, ref Unsafe.Add(ref panel, vector), toNext, meanwhile.Slice(i * share, share), firstRow, rows, sources);
+                    RunColumn(firstUnit + vector, Math.Min(column, end - vector) / TVector.Count, ref Unsafe.Add(ref panel, vector), toNext, part, firstRow, rows, sources);
                 }
                 if (typeof(TStep) != typeof(NoStep<T>))
                 {
