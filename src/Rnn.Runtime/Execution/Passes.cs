@@ -54,8 +54,7 @@ public static class Passes<TVector, T>
             {
                 for (int i = 0; i < together; i++)
                 {
-                    nint firstRow = run.FirstRow + layout.Distance(run.Step, some[i].Delay);
-                    placed[i] = new(some[i].Offset + firstRow * some[i].RowStep, some[i].RowStep, 1, some[i].Depth, some[i].WeightDepth);
+                    placed[i] = some[i].From(run.FirstRow + layout.Distance(run.Step, some[i].Delay));
                 }
                 Products<TVector, T>.Gradient(run.Rows, units, gates, gateStep, ref origin, placed, dz.From(run.FirstRow), dWeights);
             }

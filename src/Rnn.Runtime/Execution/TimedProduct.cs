@@ -40,7 +40,12 @@ public readonly struct NoEquations<T> : IBlockStep<T>
 /// <param name="WeightDepth">Where its weights start along the depth of the panel.</param>
 /// <param name="Delay">Steps away; the operands of a product come in the order of their delays.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct DelayedSource(nint Offset, nint RowStep, nint Depth, nint WeightDepth, int Delay);
+public readonly record struct DelayedSource(nint Offset, nint RowStep, nint Depth, nint WeightDepth, int Delay)
+{
+    /// <summary>The operand whose row 0 is this one's row <paramref name="row"/>; rows before the first are allowed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Source From(nint row) => new(Offset + row * RowStep, RowStep, 1, Depth, WeightDepth);
+}
 
 /// <summary>
 /// A matrix product along time: forward its sources are read <c>Delay</c> steps before the rows that are summed up, going back
@@ -187,7 +192,7 @@ public ref struct TimedProduct<TVector, T>
             for (int t = 0; t < Math.Min(sources[i].Delay, layout.Steps); t++)
             {
                 int before = t - sources[i].Delay;
-                placed[0] = Place(sources[i], layout.FirstRow(t) - layout.FirstRow(before));
+                placed[0] = sources[i].From(layout.FirstRow(t) - layout.FirstRow(before));
                 product.Run(layout.FirstRow(before), layout.RowsOf(t), placed[..1]);
             }
         }
@@ -216,15 +221,11 @@ public ref struct TimedProduct<TVector, T>
     private static bool IsBackwards(int t) => t % 2 != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Source Place(in DelayedSource source, nint distance) =>
-        new(source.Offset + distance * source.RowStep, source.RowStep, 1, source.Depth, source.WeightDepth);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void PlaceBefore(int t)
     {
         for (int i = 0; i < sources.Length; i++)
         {
-            placed[i] = Place(sources[i], layout.Distance(t, sources[i].Delay));
+            placed[i] = sources[i].From(layout.Distance(t, sources[i].Delay));
         }
     }
 
@@ -235,7 +236,7 @@ public ref struct TimedProduct<TVector, T>
         {
             // A source past the last step is not read; it only must not be looked up.
             int after = Math.Min(t + sources[i].Delay, layout.Steps);
-            placed[i] = Place(sources[i], layout.FirstRow(after) - layout.FirstRow(t));
+            placed[i] = sources[i].From(layout.FirstRow(after) - layout.FirstRow(t));
         }
     }
 
