@@ -8,13 +8,14 @@ internal interface IFetch<T>
     where T : unmanaged
 {
     /// <summary>Called before the depths of a tile of six rows.</summary>
-    /// <param name="below">Where the sums of the next tile start.</param>
+    /// <param name="below">Where the sums of the next tile are written.</param>
     /// <param name="vectors">Vectors of a row of the tile.</param>
     /// <param name="strides">The strides of the product.</param>
     void BeforeTile(ref T below, int vectors, in Strides strides);
 
     /// <summary>Called at each depth.</summary>
-    void AtDepth();
+    /// <param name="value">What the tile reads of the left side there, in its first row.</param>
+    void AtDepth(ref T value);
 }
 
 /// <summary>Nothing: what the product reads is near.</summary>
@@ -27,12 +28,40 @@ internal readonly struct NoFetch<T> : IFetch<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AtDepth()
+    public void AtDepth(ref T value)
     {
     }
 }
 
-/// <summary>The sums from which the next tile starts: of the gradients of a large matrix, which are read and written once for each stretch of steps.</summary>
+/// <summary>What one has fetched, and what another has.</summary>
+/// <param name="first">The one.</param>
+/// <param name="second">The other.</param>
+internal ref struct BothFetches<T, TFirst, TSecond>(TFirst first, TSecond second) : IFetch<T>
+    where T : unmanaged
+    where TFirst : struct, IFetch<T>, allows ref struct
+    where TSecond : struct, IFetch<T>, allows ref struct
+{
+#pragma warning disable IDE0044 // a call on a readonly field would move a copy on
+    private TFirst first = first;
+    private TSecond second = second;
+#pragma warning restore IDE0044
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeforeTile(ref T below, int vectors, in Strides strides)
+    {
+        first.BeforeTile(ref below, vectors, in strides);
+        second.BeforeTile(ref below, vectors, in strides);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AtDepth(ref T value)
+    {
+        first.AtDepth(ref value);
+        second.AtDepth(ref value);
+    }
+}
+
+/// <summary>The sums of the next tile: gradients of a large matrix, or rows of the tape that a whole stretch of steps writes, were last touched long ago.</summary>
 internal readonly struct SumsFetch<T> : IFetch<T>
     where T : unmanaged
 {
@@ -45,21 +74,34 @@ internal readonly struct SumsFetch<T> : IFetch<T>
         {
             for (nint vector = 0; vector < vectors; vector++)
             {
-                Cache.FetchIntoFirst(ref Unsafe.Add(ref below, row * strides.StartRow + vector * strides.StartVector));
+                Cache.FetchIntoFirst(ref Unsafe.Add(ref below, row * strides.SumRow + vector * strides.SumVector));
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AtDepth()
+    public void AtDepth(ref T value)
     {
     }
 }
 
-/// <summary>A piece of memory, a little at each depth: the weights that the next column of tiles reads.</summary>
+/// <summary>Of the left side, at each depth, the cache line after the one that is read. Where neighbouring rows are neighbours in memory, as for gradients of weights, the tiles below come to it soon.</summary>
+internal readonly struct LeftFetch<T> : IFetch<T>
+    where T : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeforeTile(ref T below, int vectors, in Strides strides)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AtDepth(ref T value) => Cache.FetchIntoSecond(ref Unsafe.Add(ref value, Cache.Line / Unsafe.SizeOf<T>()));
+}
+
+/// <summary>A piece of memory, a little at each depth: weights that the next column of tiles reads, or rows of the tape that the equations of another step will read.</summary>
 /// <param name="next">Where it begins.</param>
 /// <param name="step">Elements further on at each depth.</param>
-internal ref struct PanelFetch<T>(ref T next, nint step) : IFetch<T>
+internal ref struct PieceFetch<T>(ref T next, nint step) : IFetch<T>
     where T : unmanaged
 {
     private ref T next = ref next;
@@ -71,35 +113,9 @@ internal ref struct PanelFetch<T>(ref T next, nint step) : IFetch<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AtDepth()
+    public void AtDepth(ref T value)
     {
         Cache.FetchIntoSecond(ref next);
         next = ref Unsafe.Add(ref next, step);
-    }
-}
-
-/// <summary>Those weights, and rows of the tape that the equations of another step will read.</summary>
-/// <param name="panel">Where the weights begin.</param>
-/// <param name="panelStep">Elements further on at each depth.</param>
-/// <param name="row">Where the rows begin.</param>
-/// <param name="rowStep">Elements further on at each depth.</param>
-internal ref struct PanelAndRowsFetch<T>(ref T panel, nint panelStep, ref T row, nint rowStep) : IFetch<T>
-    where T : unmanaged
-{
-    private ref T panel = ref panel, row = ref row;
-    private readonly nint panelStep = panelStep, rowStep = rowStep;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void BeforeTile(ref T below, int vectors, in Strides strides)
-    {
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AtDepth()
-    {
-        Cache.FetchIntoSecond(ref panel);
-        panel = ref Unsafe.Add(ref panel, panelStep);
-        Cache.FetchIntoSecond(ref row);
-        row = ref Unsafe.Add(ref row, rowStep);
     }
 }

@@ -56,7 +56,7 @@ internal static partial class MatrixKernels
             TVector a50 = TVector.Load(ref start, 0);
             TVector a51 = TVector.Load(ref start, strides.StartVector);
             start = ref Unsafe.Add(ref start, strides.StartRow);
-            fetch.BeforeTile(ref start, 2, in strides);
+            fetch.BeforeTile(ref Unsafe.Add(ref sums, 6 * strides.SumRow), 2, in strides);
             foreach (ref readonly Source source in sources)
             {
                 nint rowStep = source.RowStep, columnStep = source.ColumnStep;
@@ -88,7 +88,7 @@ internal static partial class MatrixKernels
                     value = ref Unsafe.Add(ref value, columnStep);
                     below = ref Unsafe.Add(ref below, columnStep);
                     weight = ref Unsafe.Add(ref weight, weightDepth);
-                    fetch.AtDepth();
+                    fetch.AtDepth(ref value);
                 }
             }
             TVector.Store(a00, ref sums, 0);
@@ -153,7 +153,7 @@ internal static partial class MatrixKernels
             TVector a52 = TVector.Load(ref start, 2 * strides.StartVector);
             TVector a53 = TVector.Load(ref start, 3 * strides.StartVector);
             start = ref Unsafe.Add(ref start, strides.StartRow);
-            fetch.BeforeTile(ref start, 4, in strides);
+            fetch.BeforeTile(ref Unsafe.Add(ref sums, 6 * strides.SumRow), 4, in strides);
             foreach (ref readonly Source source in sources)
             {
                 nint rowStep = source.RowStep, columnStep = source.ColumnStep;
@@ -199,7 +199,7 @@ internal static partial class MatrixKernels
                     value = ref Unsafe.Add(ref value, columnStep);
                     lower = ref Unsafe.Add(ref lower, columnStep);
                     weight = ref Unsafe.Add(ref weight, weightDepth);
-                    fetch.AtDepth();
+                    fetch.AtDepth(ref value);
                 }
             }
             TVector.Store(a00, ref sums, 0);

@@ -63,8 +63,8 @@ public readonly ref struct Product<TVector, T>
         strides = isOfGates ? stridesOfGates : stridesOfGates with { WeightVector = TVector.Count, StartVector = TVector.Count, SumVector = TVector.Count };
     }
 
-    /// <summary>Whether each tile has the sums of the next one fetched, because they are part of more than a cache keeps.</summary>
-    internal bool FetchesSums { get; init; }
+    /// <summary>Whether it adds to gradients of more weights than a cache keeps, with values of the tape on the left, both last touched long ago: they are fetched a tile ahead.</summary>
+    internal bool IsOfFarGradients { get; init; }
 
     /// <summary>The product alone.</summary>
     /// <param name="firstRow">The first row.</param>
@@ -192,18 +192,8 @@ public readonly ref struct Product<TVector, T>
                 case 8:
                     MatrixKernels.EightRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
                     break;
-                case 6 when !meanwhile.IsEmpty:
-                    nint depths = (end - row) / height * Source.DepthOf(sources);
-                    PanelAndRowsFetch<T> both = new(
-                        ref Unsafe.Add(ref weights, toNext), toNext == 0 ? 0 : FetchStep(PanelOfTile, depths), ref MemoryMarshal.GetReference(meanwhile), FetchStep(meanwhile.Length, depths));
-                    MatrixKernels.SixRows<TVector, T, PanelAndRowsFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, both);
-                    break;
-                case 6 when toNext != 0:
-                    PanelFetch<T> fetch = new(ref Unsafe.Add(ref weights, toNext), FetchStep(PanelOfTile, (end - row) / height * Source.DepthOf(sources)));
-                    MatrixKernels.SixRows<TVector, T, PanelFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, fetch);
-                    break;
-                case 6 when FetchesSums:
-                    MatrixKernels.SixRows<TVector, T, SumsFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, default);
+                case 6 when toNext != 0 || IsOfFarGradients || !meanwhile.IsEmpty:
+                    RunFetching(row, end, width, sources, ref weights, toNext, meanwhile, ref from, ref to);
                     break;
                 case 6:
                     MatrixKernels.SixRows<TVector, T, NoFetch<T>>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, default);
@@ -218,11 +208,42 @@ public readonly ref struct Product<TVector, T>
         }
     }
 
-    /// <summary>Elements of the panels that a tile reads, one gate after the other.</summary>
-    private nint PanelOfTile => gatesTogether * stridesOfGates.WeightVector;
+    /// <summary>Tiles of six rows, and meanwhile the caches are filled with what comes next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunFetching(
+        int row, int end, int width, scoped ReadOnlySpan<Source> sources, ref T weights, nint toNext, scoped ReadOnlySpan<T> meanwhile, ref T from, ref T to)
+    {
+        if (!meanwhile.IsEmpty)
+        {
+            PieceFetch<T> kept = new(ref MemoryMarshal.GetReference(meanwhile), FetchStep(meanwhile.Length, row, end, sources));
+            SixRows<BothFetches<T, PieceFetch<T>, PieceFetch<T>>>(row, end, width, sources, ref weights, ref from, ref to, new(FetchOfPanel(ref weights, toNext, row, end, sources), kept));
+        }
+        else if (toNext != 0 && strides.StartRow == 0)
+        {
+            SixRows<BothFetches<T, PieceFetch<T>, SumsFetch<T>>>(row, end, width, sources, ref weights, ref from, ref to, new(FetchOfPanel(ref weights, toNext, row, end, sources), default));
+        }
+        else if (toNext != 0)
+        {
+            SixRows(row, end, width, sources, ref weights, ref from, ref to, FetchOfPanel(ref weights, toNext, row, end, sources));
+        }
+        else
+        {
+            SixRows<BothFetches<T, LeftFetch<T>, SumsFetch<T>>>(row, end, width, sources, ref weights, ref from, ref to, default);
+        }
+    }
 
-    /// <summary>Elements to go on by at each of so many depths, to have fetched all by the end; no more than a cache line.</summary>
-    private static nint FetchStep(nint elements, nint depths) => Math.Min(elements / Math.Max(1, depths) + 1, Cache.Line / Unsafe.SizeOf<T>());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SixRows<TFetch>(int row, int end, int width, scoped ReadOnlySpan<Source> sources, ref T weights, ref T from, ref T to, scoped TFetch fetch)
+        where TFetch : struct, IFetch<T>, allows ref struct =>
+        MatrixKernels.SixRows<TVector, T, TFetch>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides, fetch);
+
+    /// <summary>The weights that the next column of tiles reads.</summary>
+    private PieceFetch<T> FetchOfPanel(ref T weights, nint toNext, int row, int end, scoped ReadOnlySpan<Source> sources) =>
+        new(ref Unsafe.Add(ref weights, toNext), toNext == 0 ? 0 : FetchStep(gatesTogether * stridesOfGates.WeightVector, row, end, sources));
+
+    /// <summary>Elements to go on by at each depth of tiles of six rows, to have fetched all by the end; no more than a cache line.</summary>
+    private static nint FetchStep(nint elements, int row, int end, scoped ReadOnlySpan<Source> sources) =>
+        Math.Min(elements / Math.Max(1, (end - row) / 6 * Source.DepthOf(sources)) + 1, Cache.Line / Unsafe.SizeOf<T>());
 
     /// <summary>One row of two neighbouring vectors of all gates: four gates are eight sums, and every cache line of the weights is read once, as a whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,7 +43,7 @@ public static class Products<TVector, T>
         }
         int block = dWeights.Block;
         int width = RowMath.PaddedWidth<T>(units);
-        bool areSumsFar = dWeights.AreMoreThanCacheKeeps(units);
+        bool areFar = dWeights.AreMoreThanCacheKeeps(units);
         nint across = gateStep > 0 ? gateStep : width;
         bool isPacked = dz.RowStep * Unsafe.SizeOf<T>() >= FarApart && Source.DepthOf(sources) > 4;
         int line = Cache.Line / Unsafe.SizeOf<T>(), gatesAtATime = isPacked ? Math.Clamp(LinesAtATime * line / block, 1, gates) : gates;
@@ -67,7 +67,7 @@ public static class Products<TVector, T>
                     foreach (ref readonly Source x in sources)
                     {
                         Matrix<T> sums = new(ref Unsafe.Add(ref sumsOfBlock, x.WeightDepth * dWeights.DepthStep), dWeights.DepthStep);
-                        new Product<TVector, T>(ref origin, weights, sums, sums, lanes, someGates, dWeights.GateStep) { FetchesSums = areSumsFar }
+                        new Product<TVector, T>(ref origin, weights, sums, sums, lanes, someGates, dWeights.GateStep) { IsOfFarGradients = areFar }
                             .Run(0, (int)x.Depth, [new Source(x.Offset + row * x.RowStep, x.ColumnStep, x.RowStep, some, 0)]);
                     }
                 }
