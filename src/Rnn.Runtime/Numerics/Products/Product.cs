@@ -208,7 +208,9 @@ public readonly ref struct Product<TVector, T>
         }
     }
 
-    /// <summary>Tiles of six rows, and meanwhile the caches are filled with what comes next.</summary>
+    /// <summary>
+    /// Tiles of six rows, and meanwhile the caches are filled with what comes next. Where registers are few, a tile has half as many cycles at a depth, and less is fetched: more took longer.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunFetching(
         int row, int end, int width, scoped ReadOnlySpan<Source> sources, ref T weights, nint toNext, scoped ReadOnlySpan<T> meanwhile, ref T from, ref T to)
@@ -218,7 +220,7 @@ public readonly ref struct Product<TVector, T>
             PieceFetch<T> kept = new(ref MemoryMarshal.GetReference(meanwhile), FetchStep(meanwhile.Length, row, end, sources));
             SixRows<BothFetches<T, PieceFetch<T>, PieceFetch<T>>>(row, end, width, sources, ref weights, ref from, ref to, new(FetchOfPanel(ref weights, toNext, row, end, sources), kept));
         }
-        else if (toNext != 0 && strides.StartRow == 0)
+        else if (toNext != 0 && strides.StartRow == 0 && MatrixKernels.HasManyRegisters)
         {
             SixRows<BothFetches<T, PieceFetch<T>, SumsFetch<T>>>(row, end, width, sources, ref weights, ref from, ref to, new(FetchOfPanel(ref weights, toNext, row, end, sources), default));
         }
@@ -226,9 +228,13 @@ public readonly ref struct Product<TVector, T>
         {
             SixRows(row, end, width, sources, ref weights, ref from, ref to, FetchOfPanel(ref weights, toNext, row, end, sources));
         }
-        else
+        else if (MatrixKernels.HasManyRegisters)
         {
             SixRows<BothFetches<T, LeftFetch<T>, SumsFetch<T>>>(row, end, width, sources, ref weights, ref from, ref to, default);
+        }
+        else
+        {
+            SixRows<SumsFetch<T>>(row, end, width, sources, ref weights, ref from, ref to, default);
         }
     }
 
