@@ -13,8 +13,8 @@ internal interface IFetch<T>
     /// <param name="strides">The strides of the product.</param>
     void BeforeTile(ref T below, int vectors, in Strides strides);
 
-    /// <summary>Called at each depth.</summary>
-    /// <param name="value">What the tile reads of the left side there, in its first row.</param>
+    /// <summary>Called at the end of each depth.</summary>
+    /// <param name="value">What the tile reads of the left side at the next one, in its first row.</param>
     void AtDepth(ref T value);
 }
 
@@ -85,7 +85,7 @@ internal readonly struct SumsFetch<T> : IFetch<T>
     }
 }
 
-/// <summary>Of the left side, at each depth, the cache line after the one that is read. Where neighbouring rows are neighbours in memory, as for gradients of weights, the tiles below come to it soon.</summary>
+/// <summary>Of the left side, at each depth, the cache line past the one that is read. Where neighbouring rows are neighbours in memory, as for gradients of weights, the tiles below come to it soon.</summary>
 internal readonly struct LeftFetch<T> : IFetch<T>
     where T : unmanaged
 {

@@ -14,6 +14,7 @@ internal static partial class MatrixKernels
     /// <summary>Vectors in the widest tile: four by six rows are 24 sums for the 32 registers of AVX-512 and ARM64, two by six are 12 for the 16 of AVX2.</summary>
     public static int WidestTile => HasManyRegisters ? 4 : 2;
 
+    /// <summary>Whether the machine has 32 registers of vectors, not 16.</summary>
     public static bool HasManyRegisters => Vector512.IsHardwareAccelerated || AdvSimd.Arm64.IsSupported;
 
     /// <summary>Rows of the next tile of so many vectors, where so many rows are left: as high as registers allow, with few rows over at the end.</summary>

@@ -215,12 +215,14 @@ public readonly ref struct Product<TVector, T>
     private void RunFetching(
         int row, int end, int width, scoped ReadOnlySpan<Source> sources, ref T weights, nint toNext, scoped ReadOnlySpan<T> meanwhile, ref T from, ref T to)
     {
+        // Sums that start from one row for all, a bias or zeros, are written to lines that nothing has read before them.
+        bool areFresh = strides.StartRow == 0;
         if (!meanwhile.IsEmpty)
         {
             PieceFetch<T> kept = new(ref MemoryMarshal.GetReference(meanwhile), FetchStep(meanwhile.Length, row, end, sources));
             SixRows<BothFetches<T, PieceFetch<T>, PieceFetch<T>>>(row, end, width, sources, ref weights, ref from, ref to, new(FetchOfPanel(ref weights, toNext, row, end, sources), kept));
         }
-        else if (toNext != 0 && strides.StartRow == 0 && MatrixKernels.HasManyRegisters)
+        else if (toNext != 0 && areFresh && MatrixKernels.HasManyRegisters)
         {
             SixRows<BothFetches<T, PieceFetch<T>, SumsFetch<T>>>(row, end, width, sources, ref weights, ref from, ref to, new(FetchOfPanel(ref weights, toNext, row, end, sources), default));
         }
