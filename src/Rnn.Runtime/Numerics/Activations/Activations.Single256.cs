@@ -1,53 +1,126 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Rnn.Numerics;
 
 /// <summary>Single precision, Vector256.</summary>
 internal static partial class Activations
 {
-    /// <summary>tanh x as an odd rational of degrees 9 and 8. 4.4 ULP, without fused multiply-adds 5.0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Tanh(Vector256<float> x) =>
-        OddRational(x, TanhEnd, TanhP0, TanhP1, TanhP2, TanhP3, TanhQ0, TanhQ1, TanhQ2, TanhQ3);
-
-    /// <summary>tanh of two registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Tanh(ref Vector256<float> x, ref Vector256<float> y) =>
-        OddRational(ref x, ref y, TanhEnd, TanhP0, TanhP1, TanhP2, TanhP3, TanhQ0, TanhQ1, TanhQ2, TanhQ3);
-
     /// <summary>
-    /// σ(x) = ½ + ¼·2tanh(x/2), the halves in the coefficients: one multiplication less to wait for. Absolute error 1.5e-7; the relative error is lost below x = -2.
+    /// tanh x as an odd rational of degrees 9 and 8, in Horner's order: Estrin's is shorter by one multiply-add but holds more values than 16 registers beside the
+    /// coefficients. The square is cut off by itself, so that the polynomials need not wait for x. 4.92 ULP.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Sigmoid(Vector256<float> x) =>
-        Vector256.MultiplyAddEstimate(
-            OddRational(x, SigmoidEnd, SigmoidP0, SigmoidP1, SigmoidP2, SigmoidP3, SigmoidQ0, SigmoidQ1, SigmoidQ2, SigmoidQ3),
-            Vector256.Create(0.25f), Vector256.Create(0.5f));
+    public static Vector256<float> Tanh(Vector256<float> x)
+    {
+        Vector256<float> x2 = Vector256.MinNative(Vector256.Create(TanhEnd * TanhEnd), x * x);
+        x = Vector256.MinNative(Vector256.Create(TanhEnd), Vector256.MaxNative(Vector256.Create(-TanhEnd), x));
+        Vector256<float> p = Vector256.MultiplyAddEstimate(Vector256.Create(TanhP3), x2, Vector256.Create(TanhP2));
+        p = Vector256.MultiplyAddEstimate(p, x2, Vector256.Create(TanhP1));
+        p = Vector256.MultiplyAddEstimate(p, x2, Vector256.Create(TanhP0));
+        Vector256<float> numerator = Vector256.MultiplyAddEstimate(p, x2 * x, x);
+        Vector256<float> q = Vector256.MultiplyAddEstimate(Vector256.Create(TanhQ3), x2, Vector256.Create(TanhQ2));
+        q = Vector256.MultiplyAddEstimate(q, x2, Vector256.Create(TanhQ1));
+        q = Vector256.MultiplyAddEstimate(q, x2, Vector256.Create(TanhQ0));
+        return numerator / Vector256.MultiplyAddEstimate(q, x2, Vector256.Create(1f));
+    }
 
-    /// <summary>σ of two registers.</summary>
+    /// <summary>
+    /// tanh of two registers, each line for both: one multiply-add fills the time in which the other's result is on its way. The same operations as for one, so the
+    /// same result. Written out line by line: with a helper for each step of Horner's scheme, steps with many products exceed what the JIT inlines.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Tanh(ref Vector256<float> x, ref Vector256<float> y)
+    {
+        Vector256<float> square = Vector256.Create(TanhEnd * TanhEnd), most = Vector256.Create(TanhEnd), least = Vector256.Create(-TanhEnd);
+        Vector256<float> x2 = Vector256.MinNative(square, x * x), y2 = Vector256.MinNative(square, y * y);
+        x = Vector256.MinNative(most, Vector256.MaxNative(least, x));
+        y = Vector256.MinNative(most, Vector256.MaxNative(least, y));
+
+        // x + x³p,  y + y³p
+        Vector256<float> xp = Vector256.MultiplyAddEstimate(Vector256.Create(TanhP3), x2, Vector256.Create(TanhP2)), yp = Vector256.MultiplyAddEstimate(Vector256.Create(TanhP3), y2, Vector256.Create(TanhP2));
+        xp = Vector256.MultiplyAddEstimate(xp, x2, Vector256.Create(TanhP1));
+        yp = Vector256.MultiplyAddEstimate(yp, y2, Vector256.Create(TanhP1));
+        xp = Vector256.MultiplyAddEstimate(xp, x2, Vector256.Create(TanhP0));
+        yp = Vector256.MultiplyAddEstimate(yp, y2, Vector256.Create(TanhP0));
+        xp = Vector256.MultiplyAddEstimate(xp, x2 * x, x);
+        yp = Vector256.MultiplyAddEstimate(yp, y2 * y, y);
+
+        // 1 + x²q,  1 + y²q
+        Vector256<float> xq = Vector256.MultiplyAddEstimate(Vector256.Create(TanhQ3), x2, Vector256.Create(TanhQ2)), yq = Vector256.MultiplyAddEstimate(Vector256.Create(TanhQ3), y2, Vector256.Create(TanhQ2));
+        xq = Vector256.MultiplyAddEstimate(xq, x2, Vector256.Create(TanhQ1));
+        yq = Vector256.MultiplyAddEstimate(yq, y2, Vector256.Create(TanhQ1));
+        xq = Vector256.MultiplyAddEstimate(xq, x2, Vector256.Create(TanhQ0));
+        yq = Vector256.MultiplyAddEstimate(yq, y2, Vector256.Create(TanhQ0));
+        x = xp / Vector256.MultiplyAddEstimate(xq, x2, Vector256.Create(1f));
+        y = yp / Vector256.MultiplyAddEstimate(yq, y2, Vector256.Create(1f));
+    }
+
+    /// <summary>
+    /// σ(x) = 1/(1 + e⁻ˣ) = u/(u + 2ⁿ·v), e⁻ˣ being 2ⁿ·v/u. 2.5 ULP where the result is a normal number; 0 below -88.37.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Sigmoid(Vector256<float> x)
+    {
+        x = Vector256.MinNative(Vector256.Create(SigmoidMost), Vector256.MaxNative(Vector256.Create(SigmoidLeast), x));
+
+        // x = r - n·ln 2
+        Vector256<float> shift = Vector256.Create(ExponentShift);
+        Vector256<float> shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(-Log2E), shift);
+        Vector256<float> n = shifted - shift;
+        Vector256<float> r = Vector256.FusedMultiplyAdd(n, Vector256.Create(Ln2), x);
+        Vector256<float> exact = Vector256.MultiplyAddEstimate(n, Vector256.Create(Ln2Rest), r);
+
+        // e⁻ʳ = v/u, with u, v = q ± r·p
+        Vector256<float> r2 = r * r;
+        Vector256<float> p = Vector256.MultiplyAddEstimate(r2, Vector256.Create(PadeP1), Vector256.Create(PadeP0));
+        Vector256<float> q = Vector256.MultiplyAddEstimate(r2, Vector256.Create(PadeQ1), Vector256.Create(1f));
+        Vector256<float> u = Vector256.MultiplyAddEstimate(exact, p, q);
+        Vector256<float> v = MultiplySubtractFrom(exact, p, q);
+        return u / Vector256.MultiplyAddEstimate(v, (shifted.AsInt32() << ExponentPlace).AsSingle(), u);
+    }
+
+    /// <summary>σ of two registers, each line for both. The same operations as for one, so the same result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(ref Vector256<float> x, ref Vector256<float> y)
     {
-        OddRational(ref x, ref y, SigmoidEnd, SigmoidP0, SigmoidP1, SigmoidP2, SigmoidP3, SigmoidQ0, SigmoidQ1, SigmoidQ2, SigmoidQ3);
-        Vector256<float> quarter = Vector256.Create(0.25f), half = Vector256.Create(0.5f);
-        x = Vector256.MultiplyAddEstimate(x, quarter, half);
-        y = Vector256.MultiplyAddEstimate(y, quarter, half);
+        Vector256<float> most = Vector256.Create(SigmoidMost), least = Vector256.Create(SigmoidLeast);
+        x = Vector256.MinNative(most, Vector256.MaxNative(least, x));
+        y = Vector256.MinNative(most, Vector256.MaxNative(least, y));
+
+        // x = r - n·ln 2,  y = s - m·ln 2
+        Vector256<float> shift = Vector256.Create(ExponentShift);
+        Vector256<float> shiftedX = Vector256.MultiplyAddEstimate(x, Vector256.Create(-Log2E), shift), shiftedY = Vector256.MultiplyAddEstimate(y, Vector256.Create(-Log2E), shift);
+        Vector256<float> n = shiftedX - shift, m = shiftedY - shift;
+        Vector256<float> r = Vector256.FusedMultiplyAdd(n, Vector256.Create(Ln2), x), s = Vector256.FusedMultiplyAdd(m, Vector256.Create(Ln2), y);
+        Vector256<float> exactR = Vector256.MultiplyAddEstimate(n, Vector256.Create(Ln2Rest), r), exactS = Vector256.MultiplyAddEstimate(m, Vector256.Create(Ln2Rest), s);
+
+        // e⁻ʳ = vx/ux,  e⁻ˢ = vy/uy
+        Vector256<float> r2 = r * r, s2 = s * s;
+        Vector256<float> px = Vector256.MultiplyAddEstimate(r2, Vector256.Create(PadeP1), Vector256.Create(PadeP0)), py = Vector256.MultiplyAddEstimate(s2, Vector256.Create(PadeP1), Vector256.Create(PadeP0));
+        Vector256<float> qx = Vector256.MultiplyAddEstimate(r2, Vector256.Create(PadeQ1), Vector256.Create(1f)), qy = Vector256.MultiplyAddEstimate(s2, Vector256.Create(PadeQ1), Vector256.Create(1f));
+        Vector256<float> ux = Vector256.MultiplyAddEstimate(exactR, px, qx), uy = Vector256.MultiplyAddEstimate(exactS, py, qy);
+        Vector256<float> vx = MultiplySubtractFrom(exactR, px, qx), vy = MultiplySubtractFrom(exactS, py, qy);
+        x = ux / Vector256.MultiplyAddEstimate(vx, (shiftedX.AsInt32() << ExponentPlace).AsSingle(), ux);
+        y = uy / Vector256.MultiplyAddEstimate(vy, (shiftedY.AsInt32() << ExponentPlace).AsSingle(), uy);
     }
 
-    /// <summary>eˣ = 2ⁿ·eʳ with |r| ≤ ½·ln 2. 1.0 ULP; ∞ above 88.37 already, 0 below -87.68.</summary>
+    /// <summary>eˣ = 2ⁿ·eʳ with |r| ≤ ½·ln 2. 1.0 ULP.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> x)
     {
-        x = Vector256.MinNative(Vector256.Create(89f), Vector256.MaxNative(Vector256.Create(-88f), x));
-
-        // Adding 1.5·2²³ rounds x·log₂e to an integer n; adding 127 more leaves the exponent of 2ⁿ in the low bits.
-        Vector256<float> shift = Vector256.Create(12583039f);
-        Vector256<float> shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(1.44269504f), shift);
+        x = Vector256.MinNative(Vector256.Create(ExpMost), Vector256.MaxNative(Vector256.Create(ExpLeast), x));
+        Vector256<float> shift = Vector256.Create(TwoExponentsShift);
+        Vector256<float> shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(Log2E), shift);
         Vector256<float> n = shifted - shift;
-        Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693359375f), x);
-        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(2.12194440e-4f), r);
-        return (ExpM1Reduced(r) + Vector256.Create(1f)) * (shifted.AsInt32() << 23).AsSingle();
+        Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2High), x);
+        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2Low), r);
+
+        // 2ⁿ in two factors: from the smallest number to the greatest it is no number itself.
+        Vector256<int> exponents = shifted.AsInt32(), half = exponents >>> 1;
+        Vector256<float> first = (half << ExponentPlace).AsSingle(), second = ((exponents - half) << ExponentPlace).AsSingle();
+        return Vector256.MultiplyAddEstimate(ExpM1Reduced(r), first, first) * second;
     }
 
     /// <summary>max(x, 0), exact.</summary>
@@ -63,12 +136,12 @@ internal static partial class Activations
     public static Vector256<float> Elu(Vector256<float> x)
     {
         Vector256<float> negative = Vector256.MinNative(Vector256<float>.Zero, Vector256.MaxNative(Vector256.Create(-88f), x));
-        Vector256<float> shift = Vector256.Create(12583039f);
-        Vector256<float> shifted = Vector256.MultiplyAddEstimate(negative, Vector256.Create(1.44269504f), shift);
+        Vector256<float> shift = Vector256.Create(ExponentShift);
+        Vector256<float> shifted = Vector256.MultiplyAddEstimate(negative, Vector256.Create(Log2E), shift);
         Vector256<float> n = shifted - shift;
-        Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693359375f), negative);
-        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(2.12194440e-4f), r);
-        Vector256<float> scale = (shifted.AsInt32() << 23).AsSingle();
+        Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2High), negative);
+        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2Low), r);
+        Vector256<float> scale = (shifted.AsInt32() << ExponentPlace).AsSingle();
         return Vector256.MultiplyAddEstimate(ExpM1Reduced(r), scale, scale - Vector256.Create(1f)) + Vector256.MaxNative(Vector256<float>.Zero, x);
     }
 
@@ -95,65 +168,19 @@ internal static partial class Activations
         return Vector256.MinNative(Vector256.Create(1f), Vector256.MaxNative(Vector256<float>.Zero, line));
     }
 
-    /// <summary>
-    /// (u + u³p) / (1 + u²q), u being x cut off at ±end, in Horner's order: Estrin's is shorter by one multiply-add but holds more values than 16 registers beside the
-    /// coefficients. The square is cut off by itself, so that the polynomials need not wait for u.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> OddRational(Vector256<float> x, float end, float p0, float p1, float p2, float p3, float q0, float q1, float q2, float q3)
-    {
-        Vector256<float> u2 = Vector256.MinNative(Vector256.Create(end * end), x * x);
-        Vector256<float> u = Vector256.MinNative(Vector256.Create(end), Vector256.MaxNative(Vector256.Create(-end), x));
-        Vector256<float> p = Vector256.MultiplyAddEstimate(Vector256.Create(p3), u2, Vector256.Create(p2));
-        p = Vector256.MultiplyAddEstimate(p, u2, Vector256.Create(p1));
-        p = Vector256.MultiplyAddEstimate(p, u2, Vector256.Create(p0));
-        Vector256<float> numerator = Vector256.MultiplyAddEstimate(p, u2 * u, u);
-        Vector256<float> q = Vector256.MultiplyAddEstimate(Vector256.Create(q3), u2, Vector256.Create(q2));
-        q = Vector256.MultiplyAddEstimate(q, u2, Vector256.Create(q1));
-        q = Vector256.MultiplyAddEstimate(q, u2, Vector256.Create(q0));
-        return numerator / Vector256.MultiplyAddEstimate(q, u2, Vector256.Create(1f));
-    }
-
-    /// <summary>
-    /// The same of two registers, each line for both: one multiply-add fills the time in which the other's result is on its way. The same operations as for one, so the
-    /// same result. Written out line by line: with a helper for each step of Horner's scheme, steps with many products exceed what the JIT inlines.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void OddRational(
-        ref Vector256<float> x, ref Vector256<float> y, float end, float p0, float p1, float p2, float p3, float q0, float q1, float q2, float q3)
-    {
-        Vector256<float> square = Vector256.Create(end * end), most = Vector256.Create(end), least = Vector256.Create(-end);
-        Vector256<float> u2 = Vector256.MinNative(square, x * x), v2 = Vector256.MinNative(square, y * y);
-        Vector256<float> u = Vector256.MinNative(most, Vector256.MaxNative(least, x)), v = Vector256.MinNative(most, Vector256.MaxNative(least, y));
-
-        // u + u³p,  v + v³p
-        Vector256<float> up = Vector256.MultiplyAddEstimate(Vector256.Create(p3), u2, Vector256.Create(p2)), vp = Vector256.MultiplyAddEstimate(Vector256.Create(p3), v2, Vector256.Create(p2));
-        up = Vector256.MultiplyAddEstimate(up, u2, Vector256.Create(p1));
-        vp = Vector256.MultiplyAddEstimate(vp, v2, Vector256.Create(p1));
-        up = Vector256.MultiplyAddEstimate(up, u2, Vector256.Create(p0));
-        vp = Vector256.MultiplyAddEstimate(vp, v2, Vector256.Create(p0));
-        up = Vector256.MultiplyAddEstimate(up, u2 * u, u);
-        vp = Vector256.MultiplyAddEstimate(vp, v2 * v, v);
-
-        // 1 + u²q,  1 + v²q
-        Vector256<float> uq = Vector256.MultiplyAddEstimate(Vector256.Create(q3), u2, Vector256.Create(q2)), vq = Vector256.MultiplyAddEstimate(Vector256.Create(q3), v2, Vector256.Create(q2));
-        uq = Vector256.MultiplyAddEstimate(uq, u2, Vector256.Create(q1));
-        vq = Vector256.MultiplyAddEstimate(vq, v2, Vector256.Create(q1));
-        uq = Vector256.MultiplyAddEstimate(uq, u2, Vector256.Create(q0));
-        vq = Vector256.MultiplyAddEstimate(vq, v2, Vector256.Create(q0));
-        x = up / Vector256.MultiplyAddEstimate(uq, u2, Vector256.Create(1f));
-        y = vp / Vector256.MultiplyAddEstimate(vq, v2, Vector256.Create(1f));
-    }
-
-    /// <summary>eʳ - 1 for |r| ≤ ½·ln 2, a polynomial of degree 7 (Cephes' expf).</summary>
+    /// <summary>eʳ - 1 = r + r²·q(r) for |r| ≤ ½·ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ExpM1Reduced(Vector256<float> r)
     {
-        Vector256<float> p = Vector256.MultiplyAddEstimate(Vector256.Create(1.9875691500e-4f), r, Vector256.Create(1.3981999507e-3f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(8.3334519073e-3f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(4.1665795894e-2f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(1.6666665459e-1f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(5.0000001201e-1f));
-        return Vector256.MultiplyAddEstimate(p, r * r, r);
+        Vector256<float> q = Vector256.MultiplyAddEstimate(r, Vector256.Create(ExpQ4), Vector256.Create(ExpQ3));
+        q = Vector256.MultiplyAddEstimate(r, q, Vector256.Create(ExpQ2));
+        q = Vector256.MultiplyAddEstimate(r, q, Vector256.Create(ExpQ1));
+        q = Vector256.MultiplyAddEstimate(r, q, Vector256.Create(ExpQ0));
+        return Vector256.MultiplyAddEstimate(r * r, q, r);
     }
+
+    /// <summary>q - r·p in one operation: a minus sign before a factor would be one more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> MultiplySubtractFrom(Vector256<float> r, Vector256<float> p, Vector256<float> q) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(r, p, q) : Vector256.FusedMultiplyAdd(-r, p, q);
 }
