@@ -78,10 +78,7 @@ public interface IVector<TSelf, T>
         second = TSelf.Tanh(second);
     }
 
-    /// <summary>
-    /// σ(x) = 1/(1 + e⁻ˣ). In single precision it is computed as ½ + ½·tanh(x/2): within 1.5e-7, 6 ULP from x = −2 up, but below that
-    /// the relative error is lost. In double precision 2 ULP everywhere.
-    /// </summary>
+    /// <summary>σ(x) = 1/(1 + e⁻ˣ). 2.5 and 2 ULP; where it would be far below the normal numbers, 0.</summary>
     static abstract TSelf Sigmoid(TSelf x);
 
     /// <summary>σ of two at once.</summary>
@@ -92,8 +89,15 @@ public interface IVector<TSelf, T>
         second = TSelf.Sigmoid(second);
     }
 
-    /// <summary>eˣ. 1 and 1 ULP; 0 where it would be far below the normal numbers, ∞ already half an octave before it overflows.</summary>
+    /// <summary>
+    /// eˣ. 1.02 ULP in single precision, for every number. In double precision 1; 0 where it would be far below the normal numbers, ∞ already half an octave before it
+    /// overflows.
+    /// </summary>
     static abstract TSelf Exp(TSelf x);
+
+    /// <summary>eˣ for x ≤ 0, faster: 0 where it would be far below the normal numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf ExpOfNegative(TSelf x) => TSelf.Exp(x);
 
     /// <summary>max(x, 0).</summary>
     static abstract TSelf Relu(TSelf x);

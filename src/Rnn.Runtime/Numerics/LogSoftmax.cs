@@ -38,7 +38,7 @@ public static class LogSoftmax<TVector, T>
         TVector zero = TVector.Create(T.Zero), max = TVector.Create(SoftmaxRow<TVector, T>.Max(size, in z)), sum = zero;
         for (nint unit = 0; unit < size; unit += TVector.Count)
         {
-            sum += TVector.WhereFirst(size - unit, TVector.Exp(TVector.Load(in z, unit) - max), zero);
+            sum += TVector.WhereFirst(size - unit, TVector.ExpOfNegative(TVector.Load(in z, unit) - max), zero);
         }
 
         // Two subtractions, not one of greatest + ln Σ: large z would take the digits of the logarithm.
@@ -74,7 +74,7 @@ public static class LogSoftmax<TVector, T>
             for (nint unit = 0; unit < size; unit += TVector.Count)
             {
                 TVector old = TVector.Load(in result, unit);
-                TVector all = TVector.MultiplyAdd(TVector.Exp(TVector.Load(in values, unit)), total, old + TVector.Load(in gradients, unit));
+                TVector all = TVector.MultiplyAdd(TVector.ExpOfNegative(TVector.Load(in values, unit)), total, old + TVector.Load(in gradients, unit));
                 TVector.Store(TVector.WhereFirst(size - unit, all, old), ref result, unit);
             }
         }

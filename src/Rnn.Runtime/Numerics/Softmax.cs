@@ -14,6 +14,9 @@ public static class Softmax<TVector, T>
     /// <summary>Rows whose maxima come first, then their exponentials, then their quotients. One row after the other, each step of which waits for the one before it, is longer than the machine looks ahead.</summary>
     private const int RowsTogether = 16;
 
+    /// <summary>Vectors that are summed up without regard to rounding.</summary>
+    private const int VectorsOfPart = 4;
+
     /// <summary>y = softmax(z); the lanes of y past <paramref name="size"/> become 0.</summary>
     /// <param name="firstRow">The first row.</param>
     /// <param name="rows">The number of rows.</param>
@@ -66,30 +69,53 @@ public static class Softmax<TVector, T>
     /// <summary>y = e^(z − max).</summary>
     /// <returns>Σ y.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Exponentials(int size, ref readonly T z, T max, ref T y)
+    private static T Exponentials(int size, ref readonly T z, T max, ref T y) =>
+        TVector.Sum(size <= VectorsOfPart * TVector.Count ? ExponentialsOfPart(size, in z, TVector.Create(max), ref y) : ExponentialsOfParts(size, in z, TVector.Create(max), ref y));
+
+    /// <summary>The same of many units. The sums of the parts are added up with what each addition loses (Kahan's sum), so that y sums to 1 however many there are.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static TVector ExponentialsOfParts(int size, ref readonly T z, TVector max, ref T y)
     {
-        TVector shift = TVector.Create(max), sum = TVector.Create(T.Zero);
+        TVector sum = TVector.Create(T.Zero), lost = sum;
+        int part = VectorsOfPart * TVector.Count;
+        for (nint unit = 0; unit < size; unit += part)
+        {
+            int units = (int)Math.Min(part, size - unit);
+            TVector next = ExponentialsOfPart(units, in Unsafe.Add(ref Unsafe.AsRef(in z), unit), max, ref Unsafe.Add(ref y, unit)) - lost;
+            TVector more = sum + next;
+            lost = more - sum - next;
+            sum = more;
+        }
+        return sum;
+    }
+
+    /// <summary>y = e^(z − max).</summary>
+    /// <returns>Σ y over every so many units, of which a lane takes one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ExponentialsOfPart(int size, ref readonly T z, TVector max, ref T y)
+    {
+        TVector sum = TVector.Create(T.Zero);
         nint unit = 0;
         for (; unit <= size - TVector.Count; unit += TVector.Count)
         {
-            TVector e = TVector.Exp(TVector.Load(in z, unit) - shift);
+            TVector e = TVector.ExpOfNegative(TVector.Load(in z, unit) - max);
             TVector.Store(e, ref y, unit);
             sum += e;
         }
         if (unit < size)
         {
-            TVector e = Exponential(size - unit, TVector.Load(in z, unit), shift);
+            TVector e = Exponential(size - unit, TVector.Load(in z, unit), max);
             TVector.Store(e, ref y, unit);
             sum += e;
         }
-        return TVector.Sum(sum);
+        return sum;
     }
 
     /// <summary>e^(z − max) in the first lanes, and 0 in the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Exponential(nint lanes, TVector z, TVector max)
     {
-        TVector e = TVector.Exp(z - max);
+        TVector e = TVector.ExpOfNegative(z - max);
         return lanes == TVector.Count ? e : TVector.WhereFirst(lanes, e, TVector.Create(T.Zero));
     }
 

@@ -45,6 +45,31 @@ public abstract class SoftmaxTests<TVector, T>
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(17)]
+    [InlineData(64)]
+    [InlineData(1000)]
+    [InlineData(20000)]
+    public void However_many_classes_sum_to_1_within_2_units_in_the_last_place(int size)
+    {
+        const int Many = 50, Places = 200;
+        int width = RowMath.PaddedWidth<T>(size);
+        AlignedBuffer<T> z = Numbers.Random<T>(Many * width, size), y = new(Many * width);
+        for (int i = 0; i < z.Length; i++)
+        {
+            z.Span[i] *= T.CreateTruncating(1 << (i / width % 6));
+        }
+        Softmax<TVector, T>.Forward(0, Many, size, z.Rows(width), y.Rows(width));
+        double unit = typeof(T) == typeof(float) ? Math.ScaleB(1, -23) : Math.ScaleB(1, -52);
+        for (int row = 0; row < Many; row++)
+        {
+            BigInteger sum = Row(y, row, size, width).Aggregate(BigInteger.Zero, (sum, value) => sum + (BigInteger)Math.ScaleB(value, Places));
+            Assert.InRange(Math.ScaleB((double)(sum - (BigInteger.One << Places)), -Places), -2 * unit, 2 * unit);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Sizes))]
     public void Log_softmax_forward_and_back(int size)
     {

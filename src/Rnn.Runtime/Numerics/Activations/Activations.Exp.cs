@@ -23,6 +23,9 @@ internal static partial class Activations
     /// <summary>Beyond, eˣ is ∞ or rounds to 0; x is taken to be this.</summary>
     private const float ExpMost = 89f, ExpLeast = -104f;
 
+    /// <summary>Here n is -127, whose exponent of 0 stands for the number 0.</summary>
+    private const float NormalExpLeast = -88f;
+
     /// <summary>eʳ - 1 = r + r²·q(r): the polynomial of degree 4 whose greatest relative error in eʳ is least, 3e-9.</summary>
     private const float ExpQ0 = 0.49999993412485f, ExpQ1 = 0.16666520107782f, ExpQ2 = 0.041668394214360f, ExpQ3 = 0.0083687804145817f, ExpQ4 = 0.0013814466884979f;
 

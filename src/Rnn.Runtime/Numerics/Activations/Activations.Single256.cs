@@ -106,21 +106,26 @@ internal static partial class Activations
         y = uy / Vector256.MultiplyAddEstimate(vy, (shiftedY.AsInt32() << ExponentPlace).AsSingle(), uy);
     }
 
-    /// <summary>eˣ = 2ⁿ·eʳ with |r| ≤ ½·ln 2. 1.0 ULP.</summary>
+    /// <summary>eˣ = 2ⁿ·eʳ. 1.02 ULP.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> x)
     {
         x = Vector256.MinNative(Vector256.Create(ExpMost), Vector256.MaxNative(Vector256.Create(ExpLeast), x));
-        Vector256<float> shift = Vector256.Create(TwoExponentsShift);
-        Vector256<float> shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(Log2E), shift);
-        Vector256<float> n = shifted - shift;
-        Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2High), x);
-        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2Low), r);
+        Vector256<float> m = ExpM1Reduced(x, TwoExponentsShift, out Vector256<int> exponents);
 
-        // 2ⁿ in two factors: from the smallest number to the greatest it is no number itself.
-        Vector256<int> exponents = shifted.AsInt32(), half = exponents >>> 1;
+        // 2ⁿ in two factors: beyond the normal numbers it is none itself.
+        Vector256<int> half = exponents >>> 1;
         Vector256<float> first = (half << ExponentPlace).AsSingle(), second = ((exponents - half) << ExponentPlace).AsSingle();
-        return Vector256.MultiplyAddEstimate(ExpM1Reduced(r), first, first) * second;
+        return Vector256.MultiplyAddEstimate(m, first, first) * second;
+    }
+
+    /// <summary>eˣ = 2ⁿ·eʳ for x ≤ 0. 1.02 ULP where the result is a normal number; 0 below -87.68.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ExpOfNegative(Vector256<float> x)
+    {
+        Vector256<float> m = ExpM1Reduced(Vector256.MaxNative(Vector256.Create(NormalExpLeast), x), ExponentShift, out Vector256<int> exponent);
+        Vector256<float> power = (exponent << ExponentPlace).AsSingle();
+        return Vector256.MultiplyAddEstimate(m, power, power);
     }
 
     /// <summary>max(x, 0), exact.</summary>
@@ -135,21 +140,17 @@ internal static partial class Activations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Elu(Vector256<float> x)
     {
-        Vector256<float> negative = Vector256.MinNative(Vector256<float>.Zero, Vector256.MaxNative(Vector256.Create(-88f), x));
-        Vector256<float> shift = Vector256.Create(ExponentShift);
-        Vector256<float> shifted = Vector256.MultiplyAddEstimate(negative, Vector256.Create(Log2E), shift);
-        Vector256<float> n = shifted - shift;
-        Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2High), negative);
-        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2Low), r);
-        Vector256<float> scale = (shifted.AsInt32() << ExponentPlace).AsSingle();
-        return Vector256.MultiplyAddEstimate(ExpM1Reduced(r), scale, scale - Vector256.Create(1f)) + Vector256.MaxNative(Vector256<float>.Zero, x);
+        Vector256<float> negative = Vector256.MinNative(Vector256<float>.Zero, Vector256.MaxNative(Vector256.Create(NormalExpLeast), x));
+        Vector256<float> m = ExpM1Reduced(negative, ExponentShift, out Vector256<int> exponent);
+        Vector256<float> power = (exponent << ExponentPlace).AsSingle();
+        return Vector256.MultiplyAddEstimate(m, power, power - Vector256.Create(1f)) + Vector256.MaxNative(Vector256<float>.Zero, x);
     }
 
     /// <summary>ln(1 + eˣ) = max(x, 0) + ln(1 + t) with t = e^-|x|, and ln(1 + t) = 2·artanh(t/(2 + t)). 1.7 ULP.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Softplus(Vector256<float> x)
     {
-        Vector256<float> t = Exp(x | Vector256.Create(-0f));
+        Vector256<float> t = ExpOfNegative(x | Vector256.Create(-0f));
         Vector256<float> s = t / (t + Vector256.Create(2f));
         Vector256<float> v = s * s;
 
@@ -168,10 +169,15 @@ internal static partial class Activations
         return Vector256.MinNative(Vector256.Create(1f), Vector256.MaxNative(Vector256<float>.Zero, line));
     }
 
-    /// <summary>eʳ - 1 = r + r²·q(r) for |r| ≤ ½·ln 2.</summary>
+    /// <summary>eʳ - 1 = r + r²·q(r), x being n·ln 2 + r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> ExpM1Reduced(Vector256<float> r)
+    private static Vector256<float> ExpM1Reduced(Vector256<float> x, float shift, out Vector256<int> exponent)
     {
+        Vector256<float> shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(Log2E), Vector256.Create(shift));
+        exponent = shifted.AsInt32();
+        Vector256<float> n = shifted - Vector256.Create(shift);
+        Vector256<float> r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2High), x);
+        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-Ln2Low), r);
         Vector256<float> q = Vector256.MultiplyAddEstimate(r, Vector256.Create(ExpQ4), Vector256.Create(ExpQ3));
         q = Vector256.MultiplyAddEstimate(r, q, Vector256.Create(ExpQ2));
         q = Vector256.MultiplyAddEstimate(r, q, Vector256.Create(ExpQ1));

@@ -53,21 +53,26 @@ internal static partial class Activations
         return u / Vector512.MultiplyAddEstimate(v, (shifted.AsInt32() << ExponentPlace).AsSingle(), u);
     }
 
-    /// <summary>eˣ = 2ⁿ·eʳ with |r| ≤ ½·ln 2. 1.0 ULP.</summary>
+    /// <summary>eˣ = 2ⁿ·eʳ. 1.02 ULP.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x)
     {
         x = Vector512.MinNative(Vector512.Create(ExpMost), Vector512.MaxNative(Vector512.Create(ExpLeast), x));
-        Vector512<float> shift = Vector512.Create(TwoExponentsShift);
-        Vector512<float> shifted = Vector512.MultiplyAddEstimate(x, Vector512.Create(Log2E), shift);
-        Vector512<float> n = shifted - shift;
-        Vector512<float> r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-Ln2High), x);
-        r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-Ln2Low), r);
+        Vector512<float> m = ExpM1Reduced(x, TwoExponentsShift, out Vector512<int> exponents);
 
-        // 2ⁿ in two factors: from the smallest number to the greatest it is no number itself.
-        Vector512<int> exponents = shifted.AsInt32(), half = exponents >>> 1;
+        // 2ⁿ in two factors: beyond the normal numbers it is none itself.
+        Vector512<int> half = exponents >>> 1;
         Vector512<float> first = (half << ExponentPlace).AsSingle(), second = ((exponents - half) << ExponentPlace).AsSingle();
-        return Vector512.MultiplyAddEstimate(ExpM1Reduced(r), first, first) * second;
+        return Vector512.MultiplyAddEstimate(m, first, first) * second;
+    }
+
+    /// <summary>eˣ = 2ⁿ·eʳ for x ≤ 0. 1.02 ULP where the result is a normal number; 0 below -87.68.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ExpOfNegative(Vector512<float> x)
+    {
+        Vector512<float> m = ExpM1Reduced(Vector512.MaxNative(Vector512.Create(NormalExpLeast), x), ExponentShift, out Vector512<int> exponent);
+        Vector512<float> power = (exponent << ExponentPlace).AsSingle();
+        return Vector512.MultiplyAddEstimate(m, power, power);
     }
 
     /// <summary>max(x, 0), exact.</summary>
@@ -82,21 +87,17 @@ internal static partial class Activations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Elu(Vector512<float> x)
     {
-        Vector512<float> negative = Vector512.MinNative(Vector512<float>.Zero, Vector512.MaxNative(Vector512.Create(-88f), x));
-        Vector512<float> shift = Vector512.Create(ExponentShift);
-        Vector512<float> shifted = Vector512.MultiplyAddEstimate(negative, Vector512.Create(Log2E), shift);
-        Vector512<float> n = shifted - shift;
-        Vector512<float> r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-Ln2High), negative);
-        r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-Ln2Low), r);
-        Vector512<float> scale = (shifted.AsInt32() << ExponentPlace).AsSingle();
-        return Vector512.MultiplyAddEstimate(ExpM1Reduced(r), scale, scale - Vector512.Create(1f)) + Vector512.MaxNative(Vector512<float>.Zero, x);
+        Vector512<float> negative = Vector512.MinNative(Vector512<float>.Zero, Vector512.MaxNative(Vector512.Create(NormalExpLeast), x));
+        Vector512<float> m = ExpM1Reduced(negative, ExponentShift, out Vector512<int> exponent);
+        Vector512<float> power = (exponent << ExponentPlace).AsSingle();
+        return Vector512.MultiplyAddEstimate(m, power, power - Vector512.Create(1f)) + Vector512.MaxNative(Vector512<float>.Zero, x);
     }
 
     /// <summary>ln(1 + eˣ) = max(x, 0) + ln(1 + t) with t = e^-|x|, and ln(1 + t) = 2·artanh(t/(2 + t)). 1.7 ULP.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Softplus(Vector512<float> x)
     {
-        Vector512<float> t = Exp(x | Vector512.Create(-0f));
+        Vector512<float> t = ExpOfNegative(x | Vector512.Create(-0f));
         Vector512<float> s = t / (t + Vector512.Create(2f));
         Vector512<float> v = s * s;
 
@@ -115,10 +116,15 @@ internal static partial class Activations
         return Vector512.MinNative(Vector512.Create(1f), Vector512.MaxNative(Vector512<float>.Zero, line));
     }
 
-    /// <summary>eʳ - 1 = r + r²·q(r) for |r| ≤ ½·ln 2.</summary>
+    /// <summary>eʳ - 1 = r + r²·q(r), x being n·ln 2 + r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> ExpM1Reduced(Vector512<float> r)
+    private static Vector512<float> ExpM1Reduced(Vector512<float> x, float shift, out Vector512<int> exponent)
     {
+        Vector512<float> shifted = Vector512.MultiplyAddEstimate(x, Vector512.Create(Log2E), Vector512.Create(shift));
+        exponent = shifted.AsInt32();
+        Vector512<float> n = shifted - Vector512.Create(shift);
+        Vector512<float> r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-Ln2High), x);
+        r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-Ln2Low), r);
         Vector512<float> q = Vector512.MultiplyAddEstimate(r, Vector512.Create(ExpQ4), Vector512.Create(ExpQ3));
         q = Vector512.MultiplyAddEstimate(r, q, Vector512.Create(ExpQ2));
         q = Vector512.MultiplyAddEstimate(r, q, Vector512.Create(ExpQ1));

@@ -147,6 +147,11 @@ public struct Fourfold<TVector, T>(TVector part0, TVector part1, TVector part2, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Fourfold<TVector, T> ExpOfNegative(Fourfold<TVector, T> x) =>
+        new(TVector.ExpOfNegative(x.part0), TVector.ExpOfNegative(x.part1), TVector.ExpOfNegative(x.part2), TVector.ExpOfNegative(x.part3));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Fourfold<TVector, T> Relu(Fourfold<TVector, T> x) =>
         new(TVector.Relu(x.part0), TVector.Relu(x.part1), TVector.Relu(x.part2), TVector.Relu(x.part3));
 

@@ -130,6 +130,10 @@ public struct Thrice<TVector, T>(TVector part0, TVector part1, TVector part2) : 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Thrice<TVector, T> ExpOfNegative(Thrice<TVector, T> x) => new(TVector.ExpOfNegative(x.part0), TVector.ExpOfNegative(x.part1), TVector.ExpOfNegative(x.part2));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Thrice<TVector, T> Relu(Thrice<TVector, T> x) => new(TVector.Relu(x.part0), TVector.Relu(x.part1), TVector.Relu(x.part2));
 
     /// <inheritdoc/>

@@ -120,6 +120,10 @@ public struct Twice<TVector, T>(TVector part0, TVector part1) : IVector<Twice<TV
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Twice<TVector, T> ExpOfNegative(Twice<TVector, T> x) => new(TVector.ExpOfNegative(x.part0), TVector.ExpOfNegative(x.part1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Twice<TVector, T> Relu(Twice<TVector, T> x) => new(TVector.Relu(x.part0), TVector.Relu(x.part1));
 
     /// <inheritdoc/>

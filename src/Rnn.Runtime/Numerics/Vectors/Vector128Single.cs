@@ -91,6 +91,10 @@ public struct Vector128Single(Vector128<float> value) : IVector<Vector128Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Single ExpOfNegative(Vector128Single x) => new(Activations.ExpOfNegative(x.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Single Relu(Vector128Single x) => new(Activations.Relu(x.value));
 
     /// <inheritdoc/>

@@ -99,6 +99,10 @@ public struct Vector256Single(Vector256<float> value) : IVector<Vector256Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Single ExpOfNegative(Vector256Single x) => new(Activations.ExpOfNegative(x.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Single Relu(Vector256Single x) => new(Activations.Relu(x.value));
 
     /// <inheritdoc/>

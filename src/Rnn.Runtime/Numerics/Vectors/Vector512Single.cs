@@ -91,6 +91,10 @@ public struct Vector512Single(Vector512<float> value) : IVector<Vector512Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Single ExpOfNegative(Vector512Single x) => new(Activations.ExpOfNegative(x.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Single Relu(Vector512Single x) => new(Activations.Relu(x.value));
 
     /// <inheritdoc/>
