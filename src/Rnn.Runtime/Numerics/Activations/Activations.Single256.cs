@@ -65,7 +65,7 @@ internal static partial class Activations
     {
         x = Vector256.MinNative(Vector256.Create(SigmoidMost), Vector256.MaxNative(Vector256.Create(SigmoidLeast), x));
 
-        // x = r - n·ln 2
+        // x = r - n·ln 2: at once with ln 2 as one number, and exactly a little later, in time for where the last places count.
         Vector256<float> shift = Vector256.Create(ExponentShift);
         Vector256<float> shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(-Log2E), shift);
         Vector256<float> n = shifted - shift;

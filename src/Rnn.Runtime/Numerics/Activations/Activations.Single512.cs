@@ -37,7 +37,7 @@ internal static partial class Activations
     {
         x = Vector512.MinNative(Vector512.Create(SigmoidMost), Vector512.MaxNative(Vector512.Create(SigmoidLeast), x));
 
-        // x = r - n·ln 2
+        // x = r - n·ln 2: at once with ln 2 as one number, and exactly a little later, in time for where the last places count.
         Vector512<float> shift = Vector512.Create(ExponentShift);
         Vector512<float> shifted = Vector512.MultiplyAddEstimate(x, Vector512.Create(-Log2E), shift);
         Vector512<float> n = shifted - shift;
