@@ -69,8 +69,11 @@ public static class Softmax<TVector, T>
     /// <summary>y = e^(z − max).</summary>
     /// <returns>Σ y.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Exponentials(int size, ref readonly T z, T max, ref T y) =>
-        TVector.Sum(size <= VectorsOfPart * TVector.Count ? ExponentialsOfPart(size, in z, TVector.Create(max), ref y) : ExponentialsOfParts(size, in z, TVector.Create(max), ref y));
+    private static T Exponentials(int size, ref readonly T z, T max, ref T y)
+    {
+        TVector shift = TVector.Create(max);
+        return TVector.Sum(size <= VectorsOfPart * TVector.Count ? ExponentialsOfPart(size, in z, shift, ref y) : ExponentialsOfParts(size, in z, shift, ref y));
+    }
 
     /// <summary>The same of many units. The sums of the parts are added up with what each addition loses (Kahan's sum), so that y sums to 1 however many there are.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

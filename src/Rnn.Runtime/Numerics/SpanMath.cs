@@ -139,7 +139,7 @@ internal static class SpanMath
     }
 
     /// <summary>
-    /// y = e^(x − shift); the two may be the same. Whole vectors are computed as activations are, what is left over by the machine's library: they differ in the last digit, and
+    /// y = e^(x − shift), no x being greater than the shift; the two may be the same. Whole vectors are computed as activations are, what is left over by the machine's library: they differ in the last digit, and
     /// below the smallest normal number, where vectors give 0.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -179,7 +179,7 @@ internal static class SpanMath
         int i = 0;
         for (; i <= x.Length - TVector.Count; i += TVector.Count)
         {
-            TVector.Store(TVector.Exp(TVector.Load(in from, i) - by), ref to, i);
+            TVector.Store(TVector.ExpOfNegative(TVector.Load(in from, i) - by), ref to, i);
         }
         return i;
     }

@@ -6,6 +6,9 @@ namespace RuntimeTests.Numerics;
 /// <summary>Buffers of random numbers, and NaN where padding is.</summary>
 internal static class Numbers
 {
+    /// <summary>What the last place of single precision is worth in a number of this size.</summary>
+    public static double LastPlaceOfSingle(double value) => Math.ScaleB(1, (value == 0 ? -126 : Math.Max(Math.ILogB(value), -126)) - 23);
+
     /// <summary>Uniform numbers from −1 to 1.</summary>
     public static AlignedBuffer<T> Random<T>(int length, int seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
