@@ -16,18 +16,22 @@ internal abstract record Expression
     public static Expression operator -(Expression a, Expression b) => new Sum(a, new Negative(b));
 
     /// <summary>The values it reads, as often as it reads them.</summary>
-    public IEnumerable<Value> Values => this switch
+    public IEnumerable<Value> Values => this is Value value ? [value] : Operands.SelectMany(operand => operand.Values);
+
+    /// <summary>How many functions it applies, which take long beside sums and products.</summary>
+    public int Functions => (this is Applied { Activation: not Activation.Identity } ? 1 : 0) + Operands.Sum(operand => operand.Functions);
+
+    private IEnumerable<Expression> Operands => this switch
     {
-        Value value => [value],
-        Sum sum => sum.A.Values.Concat(sum.B.Values),
-        Product product => product.A.Values.Concat(product.B.Values),
-        Negative negative => negative.A.Values,
-        Applied applied => applied.A.Values,
-        Exponential exponential => exponential.A.Values,
-        WherePositive where => where.Condition.Values.Concat(where.Then.Values).Concat(where.Otherwise.Values),
-        WhereInside where => where.A.Values.Concat(where.Then.Values),
-        WhereKnown where => where.Observed.Values.Concat(where.Otherwise.Values),
-        WhereUnknown where => where.Observed.Values.Concat(where.Then.Values),
+        Sum sum => [sum.A, sum.B],
+        Product product => [product.A, product.B],
+        Negative negative => [negative.A],
+        Applied applied => [applied.A],
+        Exponential exponential => [exponential.A],
+        WherePositive where => [where.Condition, where.Then, where.Otherwise],
+        WhereInside where => [where.A, where.Then],
+        WhereKnown where => [where.Observed, where.Otherwise],
+        WhereUnknown where => [where.Observed, where.Then],
         _ => [],
     };
 

@@ -1,3 +1,4 @@
+using Rnn.Generator.Definition;
 using Rnn.Generator.Graph;
 using Rnn.Generator.Scheduling;
 
@@ -18,10 +19,10 @@ internal sealed record JoinedEquation(Node Node, Expression Expression, IReadOnl
     public static IReadOnlyList<JoinedEquation> Of(NetworkGraph graph, Cluster cluster, Predicate<Node> isKept)
     {
         HashSet<Node> joined = [.. cluster.Equations.Where(node => !isKept(node) && IsReadByOneAlone(graph, cluster, node))];
-        return [.. cluster.Equations.Where(node => !joined.Contains(node)).Select(node => Of(node, joined))];
+        return [.. cluster.Equations.Where(node => !joined.Contains(node)).Select(node => Of(node, cluster, joined))];
     }
 
-    private static JoinedEquation Of(Node node, HashSet<Node> joined)
+    private static JoinedEquation Of(Node node, Cluster cluster, HashSet<Node> joined)
     {
         List<Node> parts = [];
         Expression Write(Node part)
@@ -29,17 +30,26 @@ internal sealed record JoinedEquation(Node Node, Expression Expression, IReadOnl
             parts.Add(part);
             return Equations.Of(part, operand => operand.Delay == 0 && joined.Contains(operand.Source) ? Write(operand.Source) : Equations.Read(operand));
         }
-        return new JoinedEquation(node, Write(node), parts);
+        return new JoinedEquation(node, Interpolation.Of(Write(node), cluster), parts);
     }
 
     private static bool IsReadByOneAlone(NetworkGraph graph, Cluster cluster, Node node)
     {
-        if (node.Kind is not (NodeKind.Sum or NodeKind.Product))
+        List<(Node Reader, Operand Operand)> readers = [.. graph.ReadersOf(node)];
+        if (readers.Count != 1 || readers[0].Operand.Delay > 0 || !cluster.Equations.Contains(readers[0].Reader))
         {
             return false;
         }
-        List<(Node Reader, Operand Operand)> readers = [.. graph.ReadersOf(node)];
-        return readers.Count == 1 && readers[0].Operand.Delay == 0
-            && readers[0].Reader.Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map && cluster.Equations.Contains(readers[0].Reader);
+        Node reader = readers[0].Reader;
+        return node.Kind switch
+        {
+            NodeKind.Sum or NodeKind.Product => reader.Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map,
+            NodeKind.Map => node.Activation == Activation.Tanh && reader.Kind == NodeKind.Product && IsLastFactor(node, reader, cluster),
+            _ => false,
+        };
     }
+
+    /// <summary>Whether all other factors of a product are there before this one.</summary>
+    private static bool IsLastFactor(Node factor, Node product, Cluster cluster) =>
+        product.Operands.All(operand => operand.Source == factor || operand.Delay > 0 || cluster.FunctionsUpTo(operand.Source) < cluster.FunctionsUpTo(factor));
 }

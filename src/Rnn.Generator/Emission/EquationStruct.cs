@@ -80,7 +80,7 @@ internal sealed class EquationStruct
         string text = Prepared(expression);
         body.Add($"TVector {names.Local(node)} = {text};");
         locals.Add(Key(node, 0));
-        activations += node.AppliesFunction ? 1 : 0;
+        activations += expression.Functions;
     }
 
     public void Store(Node node) => body.Add($"{ValueField(node, 0)}.Store(at, {names.Local(node)});");

@@ -12,6 +12,9 @@ namespace Rnn.Generator.Scheduling;
 /// <param name="Rowwise">A softmax or a concatenation, or null.</param>
 internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyList<Node> Equations, Node? Rowwise)
 {
+    private readonly Dictionary<Node, int> functions = CountFunctions(Equations);
+    private readonly HashSet<Node> awaited = FindAwaited(Equations);
+
     public IEnumerable<Node> Nodes => Packs.SelectMany(pack => pack.Gates).Concat(Equations).Concat(Rowwise is null ? [] : [Rowwise]);
 
     public int Units => Nodes.First().Size;
@@ -39,20 +42,41 @@ internal sealed record Cluster(int Index, IReadOnlyList<Pack> Packs, IReadOnlyLi
 
     public override string ToString() => Name;
 
-    private static List<Pack> FindLate(IReadOnlyList<Pack> packs, IReadOnlyList<Node> equations)
+    /// <summary>How many functions of the cluster, each applied to what comes of the one before, a node waits for, its own included.</summary>
+    public int FunctionsUpTo(Node node) => functions.TryGetValue(node, out int count) ? count : 0;
+
+    /// <summary>Whether a function of the cluster waits for a node.</summary>
+    public bool IsAwaited(Node node) => awaited.Contains(node);
+
+    private static HashSet<Node> FindAwaited(IReadOnlyList<Node> equations)
     {
-        HashSet<Node> waiting = [];
+        HashSet<Node> awaited = [];
+        foreach (Node node in equations.Reverse().Where(node => node.AppliesFunction || awaited.Contains(node)))
+        {
+            awaited.UnionWith(node.Operands.Where(operand => operand.Delay == 0).Select(operand => operand.Source));
+        }
+        return awaited;
+    }
+
+    private static Dictionary<Node, int> CountFunctions(IReadOnlyList<Node> equations)
+    {
+        Dictionary<Node, int> functions = [];
         foreach (Node node in equations)
         {
-            if (node.Operands.Any(operand => operand.Delay == 0 && equations.Contains(operand.Source) && (operand.Source.AppliesFunction || waiting.Contains(operand.Source))))
-            {
-                waiting.Add(node);
-            }
+            int before = node.Operands.Where(operand => operand.Delay == 0).Select(operand => functions.TryGetValue(operand.Source, out int count) ? count : 0).DefaultIfEmpty().Max();
+            functions[node] = before + (node.AppliesFunction ? 1 : 0);
         }
+        return functions;
+    }
+
+    private static List<Pack> FindLate(IReadOnlyList<Pack> packs, IReadOnlyList<Node> equations)
+    {
+        Dictionary<Node, int> functions = CountFunctions(equations);
+        bool Waits(Node node) => functions[node] > (node.AppliesFunction ? 1 : 0);
         bool IsLate(Pack pack)
         {
             List<Node> readers = [.. equations.Where(pack.IsReadBy)];
-            return readers.Count > 0 && readers.TrueForAll(waiting.Contains);
+            return readers.Count > 0 && readers.TrueForAll(Waits);
         }
         return [.. packs.Where(IsLate)];
     }

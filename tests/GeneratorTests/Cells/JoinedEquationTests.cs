@@ -12,15 +12,57 @@ public sealed class JoinedEquationTests
 {
     [Theory]
     [InlineData("Lstm", "HCell = HForget ∘ HCell(t−1) + HInput ∘ HNew")]
-    [InlineData("Lstm", "H = HOutput ∘ HShown")]
     [InlineData("Gru", "HNew = tanh(zHNew + HReset ∘ HRecalled)")]
-    [InlineData("Gru", "H = HNew + HUpdate ∘ (H(t−1) − HNew)")]
     public void The_products_of_a_cell_are_written_into_their_sums(string cell, string equation)
     {
         NetworkPlan plan = Plan($"[Cell<{cell}>(8)] public partial Layer H {{ get; }}");
         Assert.Contains(equation, InAStream(plan));
         Assert.Contains(equation, OnTheTape(plan));
     }
+
+    [Theory]
+    [InlineData("Lstm", "H = HOutput ∘ tanh(HCell)")]
+    [InlineData("CoupledLstm", "H = HOutput ∘ tanh(HCell)")]
+    public void A_tanh_that_comes_last_is_written_into_its_product(string cell, string equation)
+    {
+        NetworkPlan plan = Plan($"[Cell<{cell}>(8)] public partial Layer H {{ get; }}");
+        Assert.Contains(equation, InAStream(plan));
+        Assert.Contains(equation, OnTheTape(plan));
+    }
+
+    /// <summary>Of the two tanh one meets a gate that is there before it, the other one that comes as late as itself.</summary>
+    [Fact]
+    public void A_tanh_that_does_not_come_last_has_an_equation_of_its_own()
+    {
+        NetworkPlan plan = Plan(
+            """
+            [Dense(8, Activation.Sigmoid), From("X"), Recurrence("H")] public partial Layer Gate { get; }
+            [Dense(8, Activation.Tanh), From("X"), Recurrence("H")]    public partial Layer New { get; }
+            [Product, From("Gate"), From("New")]                       public partial Layer Added { get; }
+            [Activate(Activation.Tanh), From("Added")]                 public partial Layer Shown { get; }
+            [Product, From("Shown"), From("X2")]                       public partial Layer H { get; }
+            [Dense(8), From("X")]                                      public partial Layer X2 { get; }
+            """);
+        Assert.Contains("New = tanh(zNew)", InAStream(plan));
+        Assert.Contains("H = tanh(Gate ∘ New) ∘ X2", InAStream(plan));
+    }
+
+    [Theory]
+    [InlineData("Gru", "H = HUpdate ∘ H(t−1) + (1 − HUpdate) ∘ HNew")]
+    [InlineData("ReplacingGru", "H = (1 − HUpdate) ∘ H(t−1) + HUpdate ∘ HNew")]
+    [InlineData("MinimalGatedUnit", "H = (1 − HForget) ∘ H(t−1) + HForget ∘ HNew")]
+    public void Between_two_values_the_later_one_waits_for_one_multiply_add(string cell, string equation)
+    {
+        NetworkPlan plan = Plan($"[Cell<{cell}>(8)] public partial Layer H {{ get; }}");
+        Assert.Contains(equation, InAStream(plan));
+        Assert.Contains(equation, OnTheTape(plan));
+    }
+
+    [Theory]
+    [InlineData("CoupledLstm", "HCell = HNew + HForget ∘ (HCell(t−1) − HNew)")]
+    [InlineData("UpdateGateRnn", "H = HNew + HGate ∘ (H(t−1) − HNew)")]
+    public void Where_the_gate_comes_as_late_it_is_what_waits_least(string cell, string equation) =>
+        Assert.Contains(equation, InAStream(Plan($"[Cell<{cell}>(8)] public partial Layer H {{ get; }}")));
 
     [Fact]
     public void What_the_tape_keeps_has_an_equation_of_its_own()
@@ -54,6 +96,7 @@ public sealed class JoinedEquationTests
     [InlineData("CoupledLstm")]
     [InlineData("PeepholeLstm")]
     [InlineData("UpdateGateRnn")]
+    [InlineData("MinimalGatedUnit")]
     public void Every_node_is_part_of_one_equation(string cell)
     {
         NetworkPlan plan = Plan($"[Cell<{cell}>(8)] public partial Layer H {{ get; }}");

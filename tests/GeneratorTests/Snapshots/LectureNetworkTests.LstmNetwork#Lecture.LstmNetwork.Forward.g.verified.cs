@@ -87,7 +87,7 @@ partial class LstmNetwork
             [tape.ValueSource(Buffers.Trend, Sizes.Trend, weights: 8, delay: 1)],
             stackalloc Kernels::Source[1]);
 
-        // TrendInput = σ(zTrendInput);  TrendForget = σ(zTrendForget);  TrendNew = tanh(zTrendNew);  TrendOutput = σ(zTrendOutput);  TrendCell = TrendForget ∘ TrendCell(t−1) + TrendInput ∘ TrendNew;  TrendShown = tanh(TrendCell);  Trend = TrendOutput ∘ TrendShown
+        // TrendInput = σ(zTrendInput);  TrendForget = σ(zTrendForget);  TrendNew = tanh(zTrendNew);  TrendOutput = σ(zTrendOutput);  TrendCell = TrendForget ∘ TrendCell(t−1) + TrendInput ∘ TrendNew;  Trend = TrendOutput ∘ tanh(TrendCell)
         scoped Equations.TrendForward trendStep = new()
         {
             TrendInput = tape.Values(Buffers.TrendInputForgetNewOutput),
@@ -126,7 +126,7 @@ partial class LstmNetwork
 
     private static partial class Equations
     {
-        /// <summary>TrendInput = σ(zTrendInput);  TrendForget = σ(zTrendForget);  TrendNew = tanh(zTrendNew);  TrendOutput = σ(zTrendOutput);  TrendCell = TrendForget ∘ TrendCell(t−1) + TrendInput ∘ TrendNew;  TrendShown = tanh(TrendCell);  Trend = TrendOutput ∘ TrendShown.</summary>
+        /// <summary>TrendInput = σ(zTrendInput);  TrendForget = σ(zTrendForget);  TrendNew = tanh(zTrendNew);  TrendOutput = σ(zTrendOutput);  TrendCell = TrendForget ∘ TrendCell(t−1) + TrendInput ∘ TrendNew;  Trend = TrendOutput ∘ tanh(TrendCell).</summary>
         public ref struct TrendForward : Execution::IBlockStep<float>
         {
             public Kernels::Matrix<float> TrendInput, TrendForget, TrendNew, TrendOutput, TrendCell, Trend, TrendCellPast;
@@ -142,8 +142,7 @@ partial class LstmNetwork
                 TVector trendNew = TVector.Tanh(TrendNew.Load<TVector>(at));
                 TVector trendOutput = TVector.Sigmoid(TrendOutput.Load<TVector>(at));
                 TVector trendCell = TVector.MultiplyAdd(trendInput, trendNew, trendForget * TrendCellPast.Load<TVector>(at));
-                TVector trendShown = TVector.Tanh(trendCell);
-                TVector trend = trendOutput * trendShown;
+                TVector trend = TVector.MultiplyTanh(trendOutput, trendCell);
 
                 TrendInput.Store(at, trendInput);
                 TrendForget.Store(at, trendForget);

@@ -25,6 +25,10 @@ public abstract class AllSinglesTests<TVector>
     [Fact]
     public void Tanh_is_within_5_units_in_the_last_place() => AssertAll(TVector.Tanh, Math.Tanh, 5);
 
+    /// <summary>As much as tanh and the rounding of one product.</summary>
+    [Fact]
+    public void A_factor_of_tanh_adds_one_rounding() => AssertAll(x => TVector.MultiplyTanh(TVector.Create(0.75f), x), x => 0.75 * Math.Tanh(x), 6);
+
     [Fact]
     public void Exp_is_within_one_and_a_half() => AssertAll(TVector.Exp, Math.Exp, 1.5);
 

@@ -49,12 +49,27 @@ public abstract class VectorTests<TVector, T>
         {
             (TVector a, TVector b) = (Load(one), Load(other));
             TVector.Tanh(ref a, ref b);
-            Assert.Equal(Lanes(TVector.Tanh(Load(one))), Lanes(a));
-            Assert.Equal(Lanes(TVector.Tanh(Load(other))), Lanes(b));
+            AssertAlike(Lanes(TVector.Tanh(Load(one))), a);
+            AssertAlike(Lanes(TVector.Tanh(Load(other))), b);
             (a, b) = (Load(one), Load(other));
             TVector.Sigmoid(ref a, ref b);
             Assert.Equal(Lanes(TVector.Sigmoid(Load(one))), Lanes(a));
             Assert.Equal(Lanes(TVector.Sigmoid(Load(other))), Lanes(b));
+            (a, b) = (Load(right), Load(left));
+            TVector.MultiplyTanh(ref a, Load(one), ref b, Load(other));
+            AssertAlike(Lanes(Load(right) * TVector.Tanh(Load(one))), a);
+            AssertAlike(Lanes(Load(left) * TVector.Tanh(Load(other))), b);
+        }
+    }
+
+    [Fact]
+    public void A_factor_of_tanh()
+    {
+        T[] special = [T.Zero, T.NaN, T.One, T.CreateTruncating(1e30), T.CreateTruncating(-1e30), T.Epsilon];
+        T[] unusual = [.. Enumerable.Range(0, Count).Select(i => special[i % special.Length])], steep = [.. left.Select(value => value * T.CreateTruncating(8))];
+        foreach ((T[] factor, T[] x) in new[] { (right, left), (left, steep), (unusual, right), (right, unusual) })
+        {
+            AssertAlike(Lanes(Load(factor) * TVector.Tanh(Load(x))), TVector.MultiplyTanh(Load(factor), Load(x)));
         }
     }
 
@@ -169,6 +184,16 @@ public abstract class VectorTests<TVector, T>
     }
 
     private static void AssertLanes(Func<int, T> expected, TVector actual) => Assert.Equal(Enumerable.Range(0, Count).Select(expected), Lanes(actual));
+
+    /// <summary>The same function computed another way: some units in the last place apart, NaN where the other is.</summary>
+    private static void AssertAlike(T[] expected, TVector actual)
+    {
+        T precision = T.CreateTruncating(typeof(T) == typeof(float) ? 1e-6 : 2e-15);
+        foreach ((T one, T other) in expected.Zip(Lanes(actual)))
+        {
+            Assert.True(T.IsNaN(one) ? T.IsNaN(other) : T.Abs(one - other) <= precision * T.Abs(one) + T.Epsilon, $"{other} instead of {one}");
+        }
+    }
 
     private void AssertNear(Func<double, double> expected, Func<TVector, TVector> function)
     {

@@ -7,45 +7,74 @@ namespace Rnn.Numerics;
 /// <summary>Single precision, Vector256.</summary>
 internal static partial class Activations
 {
-    /// <summary>
-    /// tanh x as an odd rational of degrees 9 and 8, in Horner's order: Estrin's is shorter by one multiply-add but holds more values than 16 registers beside the
-    /// coefficients. The square is cut off by itself, so that the polynomials need not wait for x. 4.92 ULP.
-    /// </summary>
+    /// <summary>tanh x as an odd rational of degrees 9 and 8. 4.92 ULP.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Tanh(Vector256<float> x)
+    public static Vector256<float> Tanh(Vector256<float> x) => TanhRational(SquareForTanh(x), CutForTanh(x));
+
+    /// <summary>factor·tanh x, the factor multiplied in before the division: for factors up to 10³⁶.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MultiplyTanh(Vector256<float> factor, Vector256<float> x) => TanhRational(SquareForTanh(x), factor * CutForTanh(x));
+
+    /// <summary>x cut off where tanh is 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> CutForTanh(Vector256<float> x) => Vector256.MinNative(Vector256.Create(TanhEnd), Vector256.MaxNative(Vector256.Create(-TanhEnd), x));
+
+    /// <summary>x², cut off by itself, so that the polynomials need not wait for x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> SquareForTanh(Vector256<float> x) => Vector256.MinNative(Vector256.Create(TanhEnd * TanhEnd), x * x);
+
+    /// <summary>y·(1 + x²p) / (1 + x²q), of which y = x makes tanh x, in Estrin's order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> TanhRational(Vector256<float> x2, Vector256<float> y)
     {
-        Vector256<float> x2 = Vector256.MinNative(Vector256.Create(TanhEnd * TanhEnd), x * x);
-        x = Vector256.MinNative(Vector256.Create(TanhEnd), Vector256.MaxNative(Vector256.Create(-TanhEnd), x));
-        Vector256<float> p = Vector256.MultiplyAddEstimate(Vector256.Create(TanhP3), x2, Vector256.Create(TanhP2));
-        p = Vector256.MultiplyAddEstimate(p, x2, Vector256.Create(TanhP1));
-        p = Vector256.MultiplyAddEstimate(p, x2, Vector256.Create(TanhP0));
-        Vector256<float> numerator = Vector256.MultiplyAddEstimate(p, x2 * x, x);
-        Vector256<float> q = Vector256.MultiplyAddEstimate(Vector256.Create(TanhQ3), x2, Vector256.Create(TanhQ2));
-        q = Vector256.MultiplyAddEstimate(q, x2, Vector256.Create(TanhQ1));
-        q = Vector256.MultiplyAddEstimate(q, x2, Vector256.Create(TanhQ0));
-        return numerator / Vector256.MultiplyAddEstimate(q, x2, Vector256.Create(1f));
+        // p = p₀ + x⁴p₁,  q = q₀ + x⁴q₁
+        Vector256<float> x4 = x2 * x2;
+        Vector256<float> p1 = Vector256.MultiplyAddEstimate(x2, Vector256.Create(TanhP3), Vector256.Create(TanhP2));
+        Vector256<float> p0 = Vector256.MultiplyAddEstimate(x2, Vector256.Create(TanhP1), Vector256.Create(TanhP0));
+        Vector256<float> q1 = Vector256.MultiplyAddEstimate(x2, Vector256.Create(TanhQ3), Vector256.Create(TanhQ2));
+        Vector256<float> q0 = Vector256.MultiplyAddEstimate(x2, Vector256.Create(TanhQ1), Vector256.Create(TanhQ0));
+        Vector256<float> p = Vector256.MultiplyAddEstimate(x4, p1, p0);
+        Vector256<float> q = Vector256.MultiplyAddEstimate(x4, q1, q0);
+        return Vector256.MultiplyAddEstimate(x2 * y, p, y) / Vector256.MultiplyAddEstimate(x2, q, Vector256.Create(1f));
     }
 
     /// <summary>
-    /// tanh of two registers, each line for both: one multiply-add fills the time in which the other's result is on its way. The same operations as for one, so the
-    /// same result. Written out line by line: with a helper for each step of Horner's scheme, steps with many products exceed what the JIT inlines.
+    /// tanh of two registers, each line for both: one multiply-add fills the time in which the other's result is on its way. Written out line by line: with a helper for each
+    /// step of Horner's scheme, steps with many products exceed what the JIT inlines.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Tanh(ref Vector256<float> x, ref Vector256<float> y)
     {
-        Vector256<float> square = Vector256.Create(TanhEnd * TanhEnd), most = Vector256.Create(TanhEnd), least = Vector256.Create(-TanhEnd);
-        Vector256<float> x2 = Vector256.MinNative(square, x * x), y2 = Vector256.MinNative(square, y * y);
-        x = Vector256.MinNative(most, Vector256.MaxNative(least, x));
-        y = Vector256.MinNative(most, Vector256.MaxNative(least, y));
+        Vector256<float> x2 = SquareForTanh(x), y2 = SquareForTanh(y);
+        x = CutForTanh(x);
+        y = CutForTanh(y);
+        TanhRationals(x2, ref x, y2, ref y);
+    }
 
-        // x + x³p,  y + y³p
+    /// <summary>a·tanh x and b·tanh y, each line for both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyTanh(ref Vector256<float> a, Vector256<float> x, ref Vector256<float> b, Vector256<float> y)
+    {
+        a *= CutForTanh(x);
+        b *= CutForTanh(y);
+        TanhRationals(SquareForTanh(x), ref a, SquareForTanh(y), ref b);
+    }
+
+    /// <summary>
+    /// a·(1 + x²p) / (1 + x²q) and b·(1 + y²p) / (1 + y²q), in Horner's order: Estrin's is shorter by one multiply-add but holds more values, for two registers more than 16 can
+    /// beside the coefficients.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TanhRationals(Vector256<float> x2, ref Vector256<float> a, Vector256<float> y2, ref Vector256<float> b)
+    {
+        // a + a·x²p,  b + b·y²p
         Vector256<float> xp = Vector256.MultiplyAddEstimate(Vector256.Create(TanhP3), x2, Vector256.Create(TanhP2)), yp = Vector256.MultiplyAddEstimate(Vector256.Create(TanhP3), y2, Vector256.Create(TanhP2));
         xp = Vector256.MultiplyAddEstimate(xp, x2, Vector256.Create(TanhP1));
         yp = Vector256.MultiplyAddEstimate(yp, y2, Vector256.Create(TanhP1));
         xp = Vector256.MultiplyAddEstimate(xp, x2, Vector256.Create(TanhP0));
         yp = Vector256.MultiplyAddEstimate(yp, y2, Vector256.Create(TanhP0));
-        xp = Vector256.MultiplyAddEstimate(xp, x2 * x, x);
-        yp = Vector256.MultiplyAddEstimate(yp, y2 * y, y);
+        xp = Vector256.MultiplyAddEstimate(xp, x2 * a, a);
+        yp = Vector256.MultiplyAddEstimate(yp, y2 * b, b);
 
         // 1 + x²q,  1 + y²q
         Vector256<float> xq = Vector256.MultiplyAddEstimate(Vector256.Create(TanhQ3), x2, Vector256.Create(TanhQ2)), yq = Vector256.MultiplyAddEstimate(Vector256.Create(TanhQ3), y2, Vector256.Create(TanhQ2));
@@ -53,8 +82,8 @@ internal static partial class Activations
         yq = Vector256.MultiplyAddEstimate(yq, y2, Vector256.Create(TanhQ1));
         xq = Vector256.MultiplyAddEstimate(xq, x2, Vector256.Create(TanhQ0));
         yq = Vector256.MultiplyAddEstimate(yq, y2, Vector256.Create(TanhQ0));
-        x = xp / Vector256.MultiplyAddEstimate(xq, x2, Vector256.Create(1f));
-        y = yp / Vector256.MultiplyAddEstimate(yq, y2, Vector256.Create(1f));
+        a = xp / Vector256.MultiplyAddEstimate(xq, x2, Vector256.Create(1f));
+        b = yp / Vector256.MultiplyAddEstimate(yq, y2, Vector256.Create(1f));
     }
 
     /// <summary>
@@ -63,12 +92,13 @@ internal static partial class Activations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
-        x = Vector256.MinNative(Vector256.Create(SigmoidMost), Vector256.MaxNative(Vector256.Create(SigmoidLeast), x));
-
-        // x = r - n·ln 2: at once with ln 2 as one number, and exactly a little later, in time for where the last places count.
+        // x = r - n·ln 2: at once with ln 2 as one number, and exactly a little later, in time for where the last places count. n is cut off by itself, so that it need not wait
+        // for x: as an integer, which takes two cycles.
         Vector256<float> shift = Vector256.Create(ExponentShift);
-        Vector256<float> shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(-Log2E), shift);
-        Vector256<float> n = shifted - shift;
+        Vector256<int> exponent = Vector256.MultiplyAddEstimate(x, Vector256.Create(-Log2E), shift).AsInt32();
+        exponent = Vector256.Min(Vector256.Create(SigmoidMostExponent), Vector256.Max(Vector256.Create(SigmoidLeastExponent), exponent));
+        x = Vector256.MinNative(Vector256.Create(SigmoidMost), Vector256.MaxNative(Vector256.Create(SigmoidLeast), x));
+        Vector256<float> n = exponent.AsSingle() - shift;
         Vector256<float> r = Vector256.FusedMultiplyAdd(n, Vector256.Create(Ln2), x);
         Vector256<float> exact = Vector256.MultiplyAddEstimate(n, Vector256.Create(Ln2Rest), r);
 
@@ -78,10 +108,13 @@ internal static partial class Activations
         Vector256<float> q = Vector256.MultiplyAddEstimate(r2, Vector256.Create(PadeQ1), Vector256.Create(1f));
         Vector256<float> u = Vector256.MultiplyAddEstimate(exact, p, q);
         Vector256<float> v = MultiplySubtractFrom(exact, p, q);
-        return u / Vector256.MultiplyAddEstimate(v, (shifted.AsInt32() << ExponentPlace).AsSingle(), u);
+        return u / Vector256.MultiplyAddEstimate(v, (exponent << ExponentPlace).AsSingle(), u);
     }
 
-    /// <summary>σ of two registers, each line for both. The same operations as for one, so the same result.</summary>
+    /// <summary>
+    /// σ of two registers, each line for both. n comes from x as it is cut off, with which it has two operations less and the same result: here one register fills the time in
+    /// which the other waits.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(ref Vector256<float> x, ref Vector256<float> y)
     {

@@ -61,6 +61,11 @@ public static partial class Tensor
         where TVector : struct, IVector<TVector, T>
         where T : unmanaged
     {
+        if (depth > 3 && default(TVector) is IOneRegister)
+        {
+            MultiplyAddInFours(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, gates, firstGate);
+            return;
+        }
         if (depth > 1 && default(TVector) is IUpToThreeRegisters)
         {
             MultiplyAddInPairs(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, gates, firstGate);

@@ -133,6 +133,15 @@ public struct Fourfold<TVector, T>(TVector part0, TVector part1, TVector part2, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Fourfold<TVector, T> MultiplyTanh(Fourfold<TVector, T> factor, Fourfold<TVector, T> x)
+    {
+        TVector.MultiplyTanh(ref factor.part0, x.part0, ref factor.part1, x.part1);
+        TVector.MultiplyTanh(ref factor.part2, x.part2, ref factor.part3, x.part3);
+        return factor;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Fourfold<TVector, T> Sigmoid(Fourfold<TVector, T> x)
     {
         TVector.Sigmoid(ref x.part0, ref x.part1);

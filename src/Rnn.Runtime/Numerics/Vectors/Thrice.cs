@@ -117,6 +117,15 @@ public struct Thrice<TVector, T>(TVector part0, TVector part1, TVector part2) : 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Thrice<TVector, T> MultiplyTanh(Thrice<TVector, T> factor, Thrice<TVector, T> x)
+    {
+        TVector.MultiplyTanh(ref factor.part0, x.part0, ref factor.part1, x.part1);
+        factor.part2 = TVector.MultiplyTanh(factor.part2, x.part2);
+        return factor;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Thrice<TVector, T> Sigmoid(Thrice<TVector, T> x)
     {
         TVector.Sigmoid(ref x.part0, ref x.part1);

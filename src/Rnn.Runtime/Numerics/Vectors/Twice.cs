@@ -108,6 +108,14 @@ public struct Twice<TVector, T>(TVector part0, TVector part1) : IVector<Twice<TV
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Twice<TVector, T> MultiplyTanh(Twice<TVector, T> factor, Twice<TVector, T> x)
+    {
+        TVector.MultiplyTanh(ref factor.part0, x.part0, ref factor.part1, x.part1);
+        return factor;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Twice<TVector, T> Sigmoid(Twice<TVector, T> x)
     {
         TVector.Sigmoid(ref x.part0, ref x.part1);

@@ -83,6 +83,10 @@ public struct Vector512Single(Vector512<float> value) : IVector<Vector512Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Single MultiplyTanh(Vector512Single factor, Vector512Single x) => new(Activations.MultiplyTanh(factor.value, x.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Single Sigmoid(Vector512Single x) => new(Activations.Sigmoid(x.value));
 
     /// <inheritdoc/>
