@@ -8,8 +8,9 @@ namespace Rnn.Generator.Emission;
 
 /// <summary>
 /// Writes the methods that compute the clusters of a streaming step. Mostly one a cluster, whose sums stay in registers until its equations have read them. Two where many sums
-/// and activations would compete for registers (<see cref="StreamPlan.IsInTwo"/>): one adds up all sums that are needed first, in as many registers as they can use, the other computes
-/// the equations, one or two registers at a time, which the machine overlaps, and in between what only they need.
+/// and activations would compete for registers (<see cref="StepVectors.AreInTwo"/>): one adds up all sums that are needed first, in as many registers as they can use, the other computes
+/// the equations, one or two registers at a time, which the machine overlaps, and in between what only they need. Of a few clusters there are both: machines that have more registers
+/// take the one.
 /// </summary>
 internal sealed class StepClusters
 {
@@ -32,7 +33,7 @@ internal sealed class StepClusters
     public void EmitCalls(CodeWriter w, Cluster cluster, int bits)
     {
         IReadOnlyList<Method> methods = MethodsOf(cluster, bits);
-        if (!TakesUnits(cluster))
+        if (!plan.StepVectors.AreInTwo(cluster, bits) && !TakesUnits(cluster))
         {
             Call(w, methods[0], methods[0].Parts[0].Vector, []);
             return;
@@ -81,8 +82,12 @@ internal sealed class StepClusters
         {
             EmitPart(w, SumsMethod(cluster), $"What {cluster.Name} adds up, for its units from first to end.", SumsOf(cluster), () => EmitSums(w, cluster));
             w.Line();
-            EmitPart(w, StepMethod(cluster), summary, EquationsOf(cluster), () => EmitEquations(w, cluster, EquationsOf(cluster), cluster.LatePacks));
-            return;
+            EmitPart(w, EquationsMethod(cluster), summary, EquationsOf(cluster), () => EmitEquations(w, cluster, EquationsOf(cluster), cluster.LatePacks));
+            if (plan.StepVectors.Widths.All(bits => plan.StepVectors.AreInTwo(cluster, bits)))
+            {
+                return;
+            }
+            w.Line();
         }
         List<Node> nodes = [.. cluster.Nodes];
         if (TakesUnits(cluster))
@@ -175,7 +180,7 @@ internal sealed class StepClusters
         for (int i = 0; i < equations.Count; i++)
         {
             JoinedEquation equation = equations[i];
-            bool isPair = i + 1 < equations.Count && AreSideBySide(equation, equations[i + 1]);
+            bool isPair = i + 1 < equations.Count && AreSideBySide(cluster, equation, equations[i + 1]);
             EmitProductsOf(w, waiting, pack => equation.Parts.Any(pack.IsReadBy) || (isPair && equations[i + 1].Parts.Any(pack.IsReadBy)));
             if (isPair)
             {
@@ -188,7 +193,7 @@ internal sealed class StepClusters
             w.Line($"TVector {names.Local(node)} = {code.Of(expression)};");
         }
         EmitProductsOf(w, waiting, static _ => true);
-        foreach (Node node in nodes.Where(IsKept))
+        foreach (Node node in nodes.Where(node => Rows.IsWritten(node, nodes)))
         {
             w.Line(Rows.Store(node, names.Local(node)));
         }
@@ -206,10 +211,14 @@ internal sealed class StepClusters
         }
     }
 
-    /// <summary>Whether two equations apply the same function, the second not to the first, so that one fills the time in which the other waits.</summary>
-    private static bool AreSideBySide(JoinedEquation first, JoinedEquation second) =>
+    /// <summary>
+    /// Whether two equations apply the same function, the second not to the first, so that one fills the time in which the other waits. Not where a function waits for one of them
+    /// alone, as that of a GRU's new value does for the reset gate: that one comes first.
+    /// </summary>
+    private static bool AreSideBySide(Cluster cluster, JoinedEquation first, JoinedEquation second) =>
         first.Expression is Applied { Activation: Activation.Sigmoid or Activation.Tanh } one && second.Expression is Applied other && other.Activation == one.Activation
-        && !other.Values.Any(value => value.Node == first.Node && value.Delay == 0);
+        && !other.Values.Any(value => value.Node == first.Node && value.Delay == 0)
+        && cluster.IsAwaited(first.Node) == cluster.IsAwaited(second.Node);
 
     private void EmitTwo(CodeWriter w, ExpressionCode code, JoinedEquation first, JoinedEquation second)
     {
@@ -242,16 +251,16 @@ internal sealed class StepClusters
 
     /// <summary>The methods of a cluster in the order of their calls.</summary>
     private IReadOnlyList<Method> MethodsOf(Cluster cluster, int bits) =>
-        plan.Stream.IsInTwo(cluster)
+        plan.StepVectors.AreInTwo(cluster, bits)
             ?
             [
                 new(SumsMethod(cluster), [.. Rows.Arguments(SumsOf(cluster))], [.. plan.StepVectors.OfSums(cluster, bits)]),
-                new(StepMethod(cluster), [.. Rows.Arguments(EquationsOf(cluster))], [.. plan.StepVectors.OfEquations(cluster, bits)]),
+                new(EquationsMethod(cluster), [.. Rows.Arguments(EquationsOf(cluster))], [.. plan.StepVectors.OfEquations(cluster, bits)]),
             ]
             : [new(StepMethod(cluster), [.. Rows.Arguments([.. cluster.Nodes])], [.. plan.StepVectors.Of(cluster, bits)])];
 
-    /// <summary>Whether the methods of a cluster are told which of its units to compute; otherwise it is all.</summary>
-    private bool TakesUnits(Cluster cluster) => plan.Stream.IsInTwo(cluster) || plan.Stream.GoesThereAndBack(cluster) || plan.StepVectors.EndsInPartOfBlock(cluster);
+    /// <summary>Whether the one method of a cluster is told, as the two always are, which of its units to compute; otherwise it is all.</summary>
+    private bool TakesUnits(Cluster cluster) => plan.Stream.GoesThereAndBack(cluster) || plan.StepVectors.EndsInPartOfBlock(cluster);
 
     /// <summary>What the first of two methods computes.</summary>
     private static IReadOnlyList<Node> SumsOf(Cluster cluster) => [.. cluster.EarlyPacks.SelectMany(pack => pack.Gates)];
@@ -260,6 +269,8 @@ internal sealed class StepClusters
     private static IReadOnlyList<Node> EquationsOf(Cluster cluster) => [.. cluster.LatePacks.SelectMany(pack => pack.Gates), .. cluster.Equations];
 
     private string StepMethod(Cluster cluster) => names.Known("method", CodeWriter.Number(cluster.Index), () => names.Struct(cluster, "Step"));
+
+    private string EquationsMethod(Cluster cluster) => names.Known("equations", CodeWriter.Number(cluster.Index), () => names.Struct(cluster, "Equations"));
 
     private string SumsMethod(Cluster cluster) => names.Known("sums", CodeWriter.Number(cluster.Index), () => names.Struct(cluster, "Sums"));
 

@@ -32,6 +32,10 @@ internal sealed class StepRows(NetworkPlan plan, NodeNames names)
     /// <summary>Whether a row ends with a whole vector, which the caller's span does not.</summary>
     public bool IsPadded(Node node) => plan.Stream.Window(node) is not null;
 
+    /// <summary>Whether the method that computes some nodes writes the row of one of them: not that of a sum which it would hand over to itself.</summary>
+    public bool IsWritten(Node node, IReadOnlyList<Node> nodes) =>
+        plan.Stream.Window(node) is { } window && !(window.IsHandover && plan.Closed.Graph.ReadersOf(node).All(reader => nodes.Contains(reader.Reader)));
+
     /// <summary>The vector of a node at unit u.</summary>
     public string Load(Node node, int delay)
     {
@@ -66,7 +70,7 @@ internal sealed class StepRows(NetworkPlan plan, NodeNames names)
                                    from operand in node.Operands
                                    where !node.LooksUp(operand) && operand.Source.Kind != NodeKind.Observed && !(operand.Delay == 0 && nodes.Contains(operand.Source))
                                    select Of(operand.Source, operand.Delay).Row;
-        IEnumerable<string> written = nodes.Where(node => plan.Stream.Window(node) is not null).Select(node => Of(node, 0).Row);
+        IEnumerable<string> written = nodes.Where(node => IsWritten(node, nodes)).Select(node => Of(node, 0).Row);
         return new[] { "p" }.Concat(read.Concat(written).Distinct().OrderBy(row => row == CallersSpan ? 0 : row == FirstRow ? 2 : 1));
     }
 

@@ -65,29 +65,28 @@ partial class LayerwiseLstm
             ref float yRow = ref Jit::Unsafe.Add(ref rows, Rows.Y);
             if (Simd::Vector512.IsHardwareAccelerated)
             {
-                IFGOKeptAddedCTanhCHSums<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
-                IFGOKeptAddedCTanhCHStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
+                IFGOKeptAddedCTanhCHStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref hRow, ref cRow);
                 Y_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::Vector512Single>(ref p, ref yRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
                 IFGOKeptAddedCTanhCHSums<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
-                IFGOKeptAddedCTanhCHStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
+                IFGOKeptAddedCTanhCHEquations<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
                 Y_zStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::Vector256Single>(ref p, ref yRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
                 IFGOKeptAddedCTanhCHSums<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
-                IFGOKeptAddedCTanhCHStep<Kernels::Vector128Single>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
+                IFGOKeptAddedCTanhCHEquations<Kernels::Vector128Single>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
                 Y_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::Vector128Single>(ref p, ref yRow);
             }
             else
             {
                 IFGOKeptAddedCTanhCHSums<Kernels::ScalarSingle>(ref p, ref xRow, ref hRow, ref rows, 0, 32);
-                IFGOKeptAddedCTanhCHStep<Kernels::ScalarSingle>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
+                IFGOKeptAddedCTanhCHEquations<Kernels::ScalarSingle>(ref p, ref cRow, ref hRow, ref rows, 0, 32);
                 Y_zStep<Kernels::ScalarSingle>(ref p, ref hRow, ref yRow);
                 YStep<Kernels::ScalarSingle>(ref p, ref yRow);
             }
@@ -117,7 +116,7 @@ partial class LayerwiseLstm
 
         /// <summary>I(t) = σ(W X(t) + R H(t−1) + b);  F(t) = σ(W X(t) + R H(t−1) + b);  G(t) = tanh(W X(t) + R H(t−1) + b);  O(t) = σ(W X(t) + R H(t−1) + b);  Kept(t) = F(t) ∘ C(t−1);  Added(t) = I(t) ∘ G(t);  C(t) = Kept(t) + Added(t);  TanhC(t) = tanh(C(t));  H(t) = O(t) ∘ TanhC(t).</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void IFGOKeptAddedCTanhCHStep<TVector>(ref float p, ref float cRow, ref float hRow, ref float rows, nint first, nint end)
+        private static void IFGOKeptAddedCTanhCHEquations<TVector>(ref float p, ref float cRow, ref float hRow, ref float rows, nint first, nint end)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
             for (nint u = first; u < end; u += TVector.Count)
@@ -131,10 +130,38 @@ partial class LayerwiseLstm
                 TVector o = TVector.Sigmoid(TVector.Load(ref rows, Rows.Oz + u));
                 // C = F ∘ C(t−1) + I ∘ G
                 TVector c = TVector.MultiplyAdd(i, g, f * TVector.Load(ref cRow, -32 + u));
-                // TanhC = tanh(C)
-                TVector tanhC = TVector.Tanh(c);
-                // H = O ∘ TanhC
-                TVector h = o * tanhC;
+                // H = O ∘ tanh(C)
+                TVector h = TVector.MultiplyTanh(o, c);
+                TVector.Store(c, ref cRow, u);
+                TVector.Store(h, ref hRow, u);
+            }
+        }
+
+        /// <summary>I(t) = σ(W X(t) + R H(t−1) + b);  F(t) = σ(W X(t) + R H(t−1) + b);  G(t) = tanh(W X(t) + R H(t−1) + b);  O(t) = σ(W X(t) + R H(t−1) + b);  Kept(t) = F(t) ∘ C(t−1);  Added(t) = I(t) ∘ G(t);  C(t) = Kept(t) + Added(t);  TanhC(t) = tanh(C(t));  H(t) = O(t) ∘ TanhC(t).</summary>
+        [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+        private static void IFGOKeptAddedCTanhCHStep<TVector>(ref float p, ref float xRow, ref float hRow, ref float cRow)
+            where TVector : struct, Kernels::IVector<TVector, float>
+        {
+            for (nint u = 0; u < Sizes.I; u += TVector.Count)
+            {
+                // [zI zF zG zO] = W X(t) + R H(t−1) + b
+                TVector iZ = TVector.Load(ref p, Panels.IFGO.Bias + u);
+                TVector fZ = TVector.Load(ref p, Panels.IFGO.Bias + 32 + u);
+                TVector gZ = TVector.Load(ref p, Panels.IFGO.Bias + 64 + u);
+                TVector oZ = TVector.Load(ref p, Panels.IFGO.Bias + 96 + u);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.IFGO.Offset, u, Panels.IFGO.Block, Panels.IFGO.Depth, 0, ref xRow, Sizes.X, ref iZ, ref fZ, ref gZ, ref oZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.IFGO.Offset, u, Panels.IFGO.Block, Panels.IFGO.Depth, 8, ref Jit::Unsafe.Add(ref hRow, -32), Sizes.H, ref iZ, ref fZ, ref gZ, ref oZ);
+                // I = σ(zI);  F = σ(zF)
+                TVector i = iZ, f = fZ;
+                TVector.Sigmoid(ref i, ref f);
+                // G = tanh(zG)
+                TVector g = TVector.Tanh(gZ);
+                // O = σ(zO)
+                TVector o = TVector.Sigmoid(oZ);
+                // C = F ∘ C(t−1) + I ∘ G
+                TVector c = TVector.MultiplyAdd(i, g, f * TVector.Load(ref cRow, -32 + u));
+                // H = O ∘ tanh(C)
+                TVector h = TVector.MultiplyTanh(o, c);
                 TVector.Store(c, ref cRow, u);
                 TVector.Store(h, ref hRow, u);
             }

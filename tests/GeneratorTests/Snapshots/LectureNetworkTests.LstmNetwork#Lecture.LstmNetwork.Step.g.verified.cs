@@ -62,29 +62,28 @@ partial class LstmNetwork
             ref float decisionRow = ref Jit::Unsafe.Add(ref rows, Rows.Decision);
             if (Simd::Vector512.IsHardwareAccelerated)
             {
-                TrendSums<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
-                TrendStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
+                TrendStep<Kernels::Twice<Kernels::Vector512Single, float>>(ref p, ref xRow, ref trendRow, ref trendCellRow);
                 Decision_zStep<Kernels::Fourfold<Kernels::Vector512Single, float>>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::Vector512Single>(ref p, ref decisionRow);
             }
             else if (Simd::Vector256.IsHardwareAccelerated)
             {
                 TrendSums<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
-                TrendStep<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
+                TrendEquations<Kernels::Twice<Kernels::Vector256Single, float>>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
                 Decision_zStep<Kernels::Fourfold<Kernels::Vector256Single, float>>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::Vector256Single>(ref p, ref decisionRow);
             }
             else if (Simd::Vector128.IsHardwareAccelerated)
             {
                 TrendSums<Kernels::Twice<Kernels::Vector128Single, float>>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
-                TrendStep<Kernels::Vector128Single>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
+                TrendEquations<Kernels::Vector128Single>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
                 Decision_zStep<Kernels::Fourfold<Kernels::Vector128Single, float>>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::Vector128Single>(ref p, ref decisionRow);
             }
             else
             {
                 TrendSums<Kernels::ScalarSingle>(ref p, ref xRow, ref trendRow, ref rows, 0, 32);
-                TrendStep<Kernels::ScalarSingle>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
+                TrendEquations<Kernels::ScalarSingle>(ref p, ref trendCellRow, ref trendRow, ref rows, 0, 32);
                 Decision_zStep<Kernels::ScalarSingle>(ref p, ref trendRow, ref decisionRow);
                 DecisionStep<Kernels::ScalarSingle>(ref p, ref decisionRow);
             }
@@ -114,7 +113,7 @@ partial class LstmNetwork
 
         /// <summary>Trend.input(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.forget(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.new(t) = tanh(W Prices(t) + R Trend(t−1) + b);  Trend.output(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.kept(t) = Trend.forget(t) ∘ Trend.cell(t−1);  Trend.added(t) = Trend.input(t) ∘ Trend.new(t);  Trend.cell(t) = Trend.kept(t) + Trend.added(t);  Trend.shown(t) = tanh(Trend.cell(t));  Trend(t) = Trend.output(t) ∘ Trend.shown(t).</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
-        private static void TrendStep<TVector>(ref float p, ref float trendCellRow, ref float trendRow, ref float rows, nint first, nint end)
+        private static void TrendEquations<TVector>(ref float p, ref float trendCellRow, ref float trendRow, ref float rows, nint first, nint end)
             where TVector : struct, Kernels::IVector<TVector, float>
         {
             for (nint u = first; u < end; u += TVector.Count)
@@ -128,10 +127,38 @@ partial class LstmNetwork
                 TVector trendOutput = TVector.Sigmoid(TVector.Load(ref rows, Rows.TrendOutputz + u));
                 // TrendCell = TrendForget ∘ TrendCell(t−1) + TrendInput ∘ TrendNew
                 TVector trendCell = TVector.MultiplyAdd(trendInput, trendNew, trendForget * TVector.Load(ref trendCellRow, -32 + u));
-                // TrendShown = tanh(TrendCell)
-                TVector trendShown = TVector.Tanh(trendCell);
-                // Trend = TrendOutput ∘ TrendShown
-                TVector trend = trendOutput * trendShown;
+                // Trend = TrendOutput ∘ tanh(TrendCell)
+                TVector trend = TVector.MultiplyTanh(trendOutput, trendCell);
+                TVector.Store(trendCell, ref trendCellRow, u);
+                TVector.Store(trend, ref trendRow, u);
+            }
+        }
+
+        /// <summary>Trend.input(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.forget(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.new(t) = tanh(W Prices(t) + R Trend(t−1) + b);  Trend.output(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.kept(t) = Trend.forget(t) ∘ Trend.cell(t−1);  Trend.added(t) = Trend.input(t) ∘ Trend.new(t);  Trend.cell(t) = Trend.kept(t) + Trend.added(t);  Trend.shown(t) = tanh(Trend.cell(t));  Trend(t) = Trend.output(t) ∘ Trend.shown(t).</summary>
+        [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
+        private static void TrendStep<TVector>(ref float p, ref float xRow, ref float trendRow, ref float trendCellRow)
+            where TVector : struct, Kernels::IVector<TVector, float>
+        {
+            for (nint u = 0; u < Sizes.TrendInput; u += TVector.Count)
+            {
+                // [zTrendInput zTrendForget zTrendNew zTrendOutput] = W Prices(t) + R Trend(t−1) + b
+                TVector trendInputZ = TVector.Load(ref p, Panels.TrendInputForgetNewOutput.Bias + u);
+                TVector trendForgetZ = TVector.Load(ref p, Panels.TrendInputForgetNewOutput.Bias + 32 + u);
+                TVector trendNewZ = TVector.Load(ref p, Panels.TrendInputForgetNewOutput.Bias + 64 + u);
+                TVector trendOutputZ = TVector.Load(ref p, Panels.TrendInputForgetNewOutput.Bias + 96 + u);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.TrendInputForgetNewOutput.Offset, u, Panels.TrendInputForgetNewOutput.Block, Panels.TrendInputForgetNewOutput.Depth, 0, ref xRow, Sizes.Prices, ref trendInputZ, ref trendForgetZ, ref trendNewZ, ref trendOutputZ);
+                Kernels::Tensor.MultiplyAdd(ref p, Panels.TrendInputForgetNewOutput.Offset, u, Panels.TrendInputForgetNewOutput.Block, Panels.TrendInputForgetNewOutput.Depth, 8, ref Jit::Unsafe.Add(ref trendRow, -32), Sizes.Trend, ref trendInputZ, ref trendForgetZ, ref trendNewZ, ref trendOutputZ);
+                // TrendInput = σ(zTrendInput);  TrendForget = σ(zTrendForget)
+                TVector trendInput = trendInputZ, trendForget = trendForgetZ;
+                TVector.Sigmoid(ref trendInput, ref trendForget);
+                // TrendNew = tanh(zTrendNew)
+                TVector trendNew = TVector.Tanh(trendNewZ);
+                // TrendOutput = σ(zTrendOutput)
+                TVector trendOutput = TVector.Sigmoid(trendOutputZ);
+                // TrendCell = TrendForget ∘ TrendCell(t−1) + TrendInput ∘ TrendNew
+                TVector trendCell = TVector.MultiplyAdd(trendInput, trendNew, trendForget * TVector.Load(ref trendCellRow, -32 + u));
+                // Trend = TrendOutput ∘ tanh(TrendCell)
+                TVector trend = TVector.MultiplyTanh(trendOutput, trendCell);
                 TVector.Store(trendCell, ref trendCellRow, u);
                 TVector.Store(trend, ref trendRow, u);
             }
