@@ -18,7 +18,7 @@ internal abstract record Expression
     /// <summary>The values it reads, as often as it reads them.</summary>
     public IEnumerable<Value> Values => this is Value value ? [value] : Operands.SelectMany(operand => operand.Values);
 
-    /// <summary>How many functions it applies, which take long beside sums and products.</summary>
+    /// <summary>How many activation functions it applies, which take long beside sums and products.</summary>
     public int Functions => (this is Applied { Activation: not Activation.Identity } ? 1 : 0) + Operands.Sum(operand => operand.Functions);
 
     private IEnumerable<Expression> Operands => this switch

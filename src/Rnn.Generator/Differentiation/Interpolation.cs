@@ -1,10 +1,13 @@
+using Rnn.Generator.Definition;
+using Rnn.Generator.Graph;
 using Rnn.Generator.Scheduling;
 
 namespace Rnn.Generator.Differentiation;
 
 /// <summary>
-/// Between two values, a + g ∘ (b − a), as gated cells go from their state to a new one. Where one of the two comes later than the gate, it is computed as (1 − g) ∘ a + g ∘ b: what comes
-/// last then waits for one multiply-add and not for a difference before it, and a gate that is 0 or 1 passes one of them on unchanged.
+/// Between two values, a + g ∘ (b − a) with g = σ(…), as gated cells go from their state to a new one. Where one of the two comes later than the gate, it is computed as (1 − g) ∘ a + g ∘ b: what
+/// comes last then waits for one multiply-add and not for a difference before it, and a gate that is 0 or 1 passes one of them on unchanged. Not so with a factor beyond 0 and 1: where a
+/// and b are close it would lose digits that their difference keeps.
 /// </summary>
 /// <param name="From">a.</param>
 /// <param name="To">b.</param>
@@ -38,10 +41,12 @@ internal sealed record Interpolation(Value From, Value To, Value Gate)
 
     private static Interpolation? Find(Value from, Product product) => product switch
     {
-        { A: Value gate, B: Sum difference } when Minuend(difference, from) is { } to => new(from, to, gate),
-        { A: Sum difference, B: Value gate } when Minuend(difference, from) is { } to => new(from, to, gate),
+        { A: Value gate, B: Sum difference } when IsGate(gate.Node) && Minuend(difference, from) is { } to => new(from, to, gate),
+        { A: Sum difference, B: Value gate } when IsGate(gate.Node) && Minuend(difference, from) is { } to => new(from, to, gate),
         _ => null,
     };
+
+    private static bool IsGate(Node node) => node is { Kind: NodeKind.Map, Activation: Activation.Sigmoid or Activation.HardSigmoid };
 
     /// <summary>b of b − a; null where the sum is none.</summary>
     private static Value? Minuend(Sum difference, Value subtrahend) => difference switch

@@ -6,7 +6,8 @@ namespace Rnn.Generator.Differentiation;
 
 /// <summary>
 /// An equation as it is computed: what nobody but this one equation reads is written into it. The products f ∘ c(t−1) and i ∘ g of an LSTM go into their sum, which is then
-/// one product and one multiply-add instead of two products and a sum that waits for both.
+/// one product and one multiply-add instead of two products and a sum that waits for both. So does a tanh that its product waits for last, o ∘ tanh(c), and what is between two values is
+/// computed whichever way waits less (<see cref="Interpolation"/>).
 /// </summary>
 /// <param name="Node">What it computes.</param>
 /// <param name="Expression">From what.</param>
@@ -49,7 +50,8 @@ internal sealed record JoinedEquation(Node Node, Expression Expression, IReadOnl
         };
     }
 
-    /// <summary>Whether all other factors of a product are there before this one.</summary>
-    private static bool IsLastFactor(Node factor, Node product, Cluster cluster) =>
-        product.Operands.All(operand => operand.Source == factor || operand.Delay > 0 || cluster.FunctionsUpTo(operand.Source) < cluster.FunctionsUpTo(factor));
+    /// <summary>Whether all other factors of a product are there before this one: no later function, and no product that is added up while this one is awaited.</summary>
+    private static bool IsLastFactor(Node factor, Node product, Cluster cluster) => product.Operands.All(operand =>
+        operand.Source == factor || operand.Delay > 0
+        || (cluster.FunctionsUpTo(operand.Source) < cluster.FunctionsUpTo(factor) && !cluster.LatePacks.Any(pack => pack.Gates.Contains(operand.Source))));
 }

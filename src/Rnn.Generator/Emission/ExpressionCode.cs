@@ -29,8 +29,7 @@ internal sealed class ExpressionCode(string number, Func<Node, int, string> valu
             Sum { A: Negative a, B: not Negative } sum => ($"{Print(sum.B, 1)} - {Print(a.A, 2)}", 1),
             Sum { B: Negative b } sum => ($"{Print(sum.A, 1)} - {Print(b.A, 2)}", 1),
             Sum sum => ($"{Print(sum.A, 1)} + {Print(sum.B, 1)}", 1),
-            Product { B: Applied { Activation: Activation.Tanh } b } product => ($"TVector.MultiplyTanh({Print(product.A, 0)}, {Print(b.A, 0)})", 9),
-            Product { A: Applied { Activation: Activation.Tanh } a } product => ($"TVector.MultiplyTanh({Print(product.B, 0)}, {Print(a.A, 0)})", 9),
+            Product product when FactorOfTanh(product) is { } found => ($"TVector.MultiplyTanh({Print(found.Factor, 0)}, {Print(found.Tanh.A, 0)})", 9),
             Product product => ($"{Print(product.A, 2)} * {Print(product.B, 3)}", 2),
             Negative negative => ($"-{Print(negative.A, 9)}", 3),
             Applied { Activation: Activation.Identity } applied => (Print(applied.A, binding), 9),
@@ -44,6 +43,15 @@ internal sealed class ExpressionCode(string number, Func<Node, int, string> valu
         };
         return own < binding ? $"({text})" : text;
     }
+
+    /// <summary>A tanh among the factors of a product, and all others as one.</summary>
+    private static (Expression Factor, Applied Tanh)? FactorOfTanh(Product product) => product switch
+    {
+        { B: Applied { Activation: Activation.Tanh } b } => (product.A, b),
+        { A: Applied { Activation: Activation.Tanh } a } => (product.B, a),
+        { A: Product inner } when FactorOfTanh(inner) is { } found => (found.Factor * product.B, found.Tanh),
+        _ => null,
+    };
 
     private string MultiplyAdd(Product product, Expression addend) => $"TVector.MultiplyAdd({Print(product.A, 0)}, {Print(product.B, 0)}, {Print(addend, 0)})";
 }

@@ -212,13 +212,13 @@ internal sealed class StepClusters
     }
 
     /// <summary>
-    /// Whether two equations apply the same function, the second not to the first, so that one fills the time in which the other waits. Not where a function waits for one of them
-    /// alone, as that of a GRU's new value does for the reset gate: that one comes first.
+    /// Whether two equations apply the same function, the second not to the first, so that one fills the time in which the other waits. Not where a function waits for the first
+    /// alone, as that of a GRU's new value does for the reset gate: that one is not held up.
     /// </summary>
     private static bool AreSideBySide(Cluster cluster, JoinedEquation first, JoinedEquation second) =>
         first.Expression is Applied { Activation: Activation.Sigmoid or Activation.Tanh } one && second.Expression is Applied other && other.Activation == one.Activation
         && !other.Values.Any(value => value.Node == first.Node && value.Delay == 0)
-        && cluster.IsAwaited(first.Node) == cluster.IsAwaited(second.Node);
+        && (cluster.IsAwaited(second.Node) || !cluster.IsAwaited(first.Node));
 
     private void EmitTwo(CodeWriter w, ExpressionCode code, JoinedEquation first, JoinedEquation second)
     {
@@ -257,7 +257,7 @@ internal sealed class StepClusters
                 new(SumsMethod(cluster), [.. Rows.Arguments(SumsOf(cluster))], [.. plan.StepVectors.OfSums(cluster, bits)]),
                 new(EquationsMethod(cluster), [.. Rows.Arguments(EquationsOf(cluster))], [.. plan.StepVectors.OfEquations(cluster, bits)]),
             ]
-            : [new(StepMethod(cluster), [.. Rows.Arguments([.. cluster.Nodes])], [.. plan.StepVectors.Of(cluster, bits)])];
+            : [new(StepMethod(cluster), [.. Rows.Arguments([.. cluster.Nodes])], plan.StepVectors.Of(cluster, bits))];
 
     /// <summary>Whether the one method of a cluster is told, as the two always are, which of its units to compute; otherwise it is all.</summary>
     private bool TakesUnits(Cluster cluster) => plan.Stream.GoesThereAndBack(cluster) || plan.StepVectors.EndsInPartOfBlock(cluster);

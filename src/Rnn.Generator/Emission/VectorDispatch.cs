@@ -19,16 +19,12 @@ internal static class VectorDispatch
     /// <param name="areWanted">The test of registers of so many bits.</param>
     private static void Write(CodeWriter w, int mostBits, Func<int, string> areWanted, Action<int> body)
     {
-        for (int bits = mostBits; bits >= 128; bits /= 2)
+        foreach (int bits in StepVectors.WidthsUpTo(mostBits))
         {
-            using (w.Block($"{(bits == mostBits ? "if" : "else if")} ({areWanted(bits)})"))
+            using (w.Block(bits == 0 ? "else" : $"{(bits == mostBits ? "if" : "else if")} ({areWanted(bits)})"))
             {
                 body(bits);
             }
-        }
-        using (w.Block("else"))
-        {
-            body(0);
         }
     }
 

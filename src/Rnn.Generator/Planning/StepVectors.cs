@@ -57,24 +57,17 @@ internal sealed class StepVectors(NetworkPlan plan)
     public bool TakesMostWhereQuick { get; } = plan.Stream.Clusters.All(cluster => IsRatherNarrow(cluster, plan.Lanes));
 
     /// <summary>The bits of the registers for which a step is written, widest first; 0: plain scalars.</summary>
-    public IEnumerable<int> Widths
-    {
-        get
-        {
-            for (int bits = MostBits; bits >= 128; bits /= 2)
-            {
-                yield return bits;
-            }
-            yield return 0;
-        }
-    }
+    public IEnumerable<int> Widths => WidthsUpTo(MostBits);
 
     /// <summary>
-    /// Whether two methods compute a cluster on registers of so many bits, one its sums, the other its equations. Where two registers of 512 bits hold all units, one does: there are enough
-    /// of these for both, twice as many as of 256.
+    /// Whether two methods compute a cluster on registers of so many bits, one its sums, the other its equations. Where two registers of 512 bits hold all units, and a method the equations of
+    /// both, one does: there are enough of these for sums and equations, twice as many as of 256.
     /// </summary>
     public bool AreInTwo(Cluster cluster, int bits) =>
         plan.Stream.IsInTwo(cluster) && !(cluster.Units <= 2 * LanesOf(512) && Of(cluster, bits).All(part => part.Vector == new StepVector(512, Registers: 2)));
+
+    /// <summary>The bits of all registers that there are up to some, widest first, then 0 for plain scalars.</summary>
+    public static IEnumerable<int> WidthsUpTo(int bits) => new[] { 512, 256, 128, 0 }.Where(width => width <= bits);
 
     /// <summary>Whether equations that apply so many functions fit a method on 256 bits or more, two registers at a time.</summary>
     public static bool AreTwoAtATime(int activations) => 2 * activations <= MostActivations(256);

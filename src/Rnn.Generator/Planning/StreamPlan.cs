@@ -64,8 +64,8 @@ internal sealed class StreamPlan
     public int Length { get; private set; }
 
     /// <summary>
-    /// Whether one method adds up the cluster's sums and another computes its equations from them: where several gates and several activations have more units than a cache
-    /// line, for then they would compete for registers.
+    /// Whether one method adds up the cluster's sums and another computes its equations from them, on some registers at least (<see cref="StepVectors.AreInTwo"/>): where several gates and several
+    /// activations have more units than a cache line, for then they would compete for registers.
     /// </summary>
     public bool IsInTwo(Cluster cluster) => cluster.Activations > 1 && cluster.Packs.Sum(pack => pack.Gates.Count) > 1 && cluster.Units > lanes.Count && cluster.EarlyPacks.Any();
 

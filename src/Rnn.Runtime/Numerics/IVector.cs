@@ -79,7 +79,7 @@ public interface IVector<TSelf, T>
     }
 
     /// <summary>
-    /// factor ∘ tanh x, as exact as the product of the two for factors up to 10³⁶: where tanh ends in a division the factor goes into the dividend, so that nothing is left to be
+    /// factor ∘ tanh x, as exact as the product of the two for factors up to 10³⁵: where tanh ends in a division the factor goes into the dividend, so that nothing is left to be
     /// done after it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

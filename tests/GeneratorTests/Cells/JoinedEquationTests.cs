@@ -1,4 +1,5 @@
 using GeneratorTests.Parsing;
+using Rnn.Generator;
 using Rnn.Generator.Differentiation;
 using Rnn.Generator.Emission;
 using Rnn.Generator.Graph;
@@ -47,6 +48,40 @@ public sealed class JoinedEquationTests
         Assert.Contains("H = tanh(Gate ∘ New) ∘ X2", InAStream(plan));
     }
 
+    /// <summary>R H(t−1) fills the time of the gate's tanh, and is added up after it.</summary>
+    [Fact]
+    public void A_tanh_does_not_wait_for_a_product_that_waits_for_it()
+    {
+        NetworkPlan plan = Plan(
+            """
+            [Dense(8, Activation.Tanh), From("X"), Recurrence("H")]                     public partial Layer Gate { get; }
+            [Dense(8), Autonomous, Recurrence("H")]                                     public partial Layer Recalled { get; }
+            [Product, From("Gate"), From("Recalled")]                                   public partial Layer Gated { get; }
+            [Dense(8, Activation.Tanh), From("X"), From("Gated", Weights = Link.Fixed)] public partial Layer H { get; }
+            """);
+        Assert.Contains("Gate = tanh(zGate)", InAStream(plan));
+    }
+
+    /// <summary>Wherever the tanh stands among them.</summary>
+    [Theory]
+    [InlineData("""From("Shown"), From("Gate"), From("X2")""")]
+    [InlineData("""From("Gate"), From("Shown"), From("X2")""")]
+    [InlineData("""From("Gate"), From("X2"), From("Shown")""")]
+    [InlineData("""From("Shown", Scale = 0.5), From("Gate"), From("X2")""")]
+    public void All_other_factors_of_a_tanh_go_into_its_dividend(string factors)
+    {
+        NetworkPlan plan = Plan(
+            $$"""
+            [Dense(8, Activation.Sigmoid), From("X"), Recurrence("H")] public partial Layer Gate { get; }
+            [Dense(8), From("X")]                                      public partial Layer X2 { get; }
+            [Sum, From("Gate"), Recurrence("H")]                       public partial Layer Cell { get; }
+            [Activate(Activation.Tanh), From("Cell")]                  public partial Layer Shown { get; }
+            [Product, {{factors}}]                                     public partial Layer H { get; }
+            """);
+        string step = Compiler.Compile(plan.Definition, CancellationToken.None).Single(file => file.HintName.EndsWith(".Step.g.cs", StringComparison.Ordinal)).Text;
+        Assert.Matches(@"TVector h = TVector\.MultiplyTanh\([^;]*gate \* [^;]*x2Row[^;]*, gate \+ [^;]*hRow[^;]*\);", step);
+    }
+
     [Theory]
     [InlineData("Gru", "H = HUpdate ∘ H(t−1) + (1 − HUpdate) ∘ HNew")]
     [InlineData("ReplacingGru", "H = (1 − HUpdate) ∘ H(t−1) + HUpdate ∘ HNew")]
@@ -63,6 +98,21 @@ public sealed class JoinedEquationTests
     [InlineData("UpdateGateRnn", "H = HNew + HGate ∘ (H(t−1) − HNew)")]
     public void Where_the_gate_comes_as_late_it_is_what_waits_least(string cell, string equation) =>
         Assert.Contains(equation, InAStream(Plan($"[Cell<{cell}>(8)] public partial Layer H {{ get; }}")));
+
+    /// <summary>Of a + g ∘ (b − a), where a and b are close, the other way would lose what their difference keeps.</summary>
+    [Fact]
+    public void A_factor_that_may_be_large_meets_the_difference()
+    {
+        NetworkPlan plan = Plan(
+            """
+            [Dense(8), From("X"), Recurrence("H")]                  public partial Layer Gain { get; }
+            [Dense(8, Activation.Tanh), From("X"), Recurrence("H")] public partial Layer New { get; }
+            [Sum, From("New"), Recurrence("H", Scale = -1)]         public partial Layer Change { get; }
+            [Product, From("Gain"), From("Change")]                 public partial Layer Added { get; }
+            [Sum, From("Added"), Recurrence("H")]                   public partial Layer H { get; }
+            """);
+        Assert.Contains("H = Gain ∘ (New − H(t−1)) + H(t−1)", InAStream(plan));
+    }
 
     [Fact]
     public void What_the_tape_keeps_has_an_equation_of_its_own()

@@ -18,7 +18,24 @@ public sealed class SideBySideTests
         Assert.True(step.IndexOf("hReset = TVector.Sigmoid", StringComparison.Ordinal) is var reset and > 0 && step.IndexOf("hUpdate = TVector.Sigmoid", StringComparison.Ordinal) > reset);
     }
 
-    private static string StepOf(string cell) =>
-        Compiler.Compile(Definitions.OfLayers($"[Input(1)] public partial Layer X {{ get; }} [{cell}(8)] public partial Layer H {{ get; }}"), CancellationToken.None)
+    [Fact]
+    public void It_is_not_held_up_by_one_that_stands_before_it()
+    {
+        string step = StepOfLayers(
+            """
+            [Dense(8, Activation.Sigmoid), From("X"), Recurrence("H")]                             public partial Layer Update { get; }
+            [Dense(8, Activation.Sigmoid), From("X"), Recurrence("H")]                             public partial Layer Reset { get; }
+            [Dense(8), Autonomous, Recurrence("H")]                                                public partial Layer Recalled { get; }
+            [Product, From("Reset"), From("Recalled")]                                             public partial Layer Gated { get; }
+            [Dense(8, Activation.Tanh), From("X"), From("Gated", Weights = Link.Fixed)]            public partial Layer New { get; }
+            [Product, From("New"), From("Update")]                                                 public partial Layer H { get; }
+            """);
+        Assert.Contains("TVector.Sigmoid(ref update, ref reset);", step, StringComparison.Ordinal);
+    }
+
+    private static string StepOf(string cell) => StepOfLayers($"[{cell}(8)] public partial Layer H {{ get; }}");
+
+    private static string StepOfLayers(string layers) =>
+        Compiler.Compile(Definitions.OfLayers($"[Input(1)] public partial Layer X {{ get; }} {layers}"), CancellationToken.None)
             .Single(file => file.HintName.EndsWith(".Step.g.cs", StringComparison.Ordinal)).Text;
 }

@@ -33,7 +33,7 @@ public sealed class StepVectorTests
         foreach (int units in Sizes)
         {
             NetworkPlan plan = Plan(cell, precision, units);
-            foreach (Cluster cluster in plan.Stream.Clusters.Where(plan.Stream.IsInTwo))
+            foreach (Cluster cluster in plan.Stream.Clusters.Where(cluster => plan.StepVectors.AreInTwo(cluster, bits)))
             {
                 inTwo++;
                 int next = 0, lanes = Lanes(precision, Math.Min(bits, plan.StepVectors.MostBits));
@@ -66,7 +66,7 @@ public sealed class StepVectorTests
         {
             NetworkPlan plan = Plan(cell, precision, units);
             int lanes = Lanes(precision, Math.Min(bits, plan.StepVectors.MostBits));
-            foreach (Cluster cluster in plan.Stream.Clusters.Where(plan.Stream.IsInTwo))
+            foreach (Cluster cluster in plan.Stream.Clusters.Where(cluster => plan.StepVectors.AreInTwo(cluster, bits)))
             {
                 int next = 0;
                 foreach ((StepVector vector, int first, int end) in plan.StepVectors.OfEquations(cluster, bits))
@@ -97,11 +97,11 @@ public sealed class StepVectorTests
         foreach (int units in Sizes)
         {
             NetworkPlan plan = Plan(cell, precision, units, classes: units);
-            foreach (Cluster cluster in plan.Stream.Clusters.Where(cluster => !plan.Stream.IsInTwo(cluster) && cluster.Rowwise is null))
+            foreach (Cluster cluster in plan.Stream.Clusters.Where(cluster => !plan.StepVectors.AreInTwo(cluster, bits) && cluster.Rowwise is null))
             {
                 inOne++;
                 int next = 0;
-                List<StepPart> parts = [.. plan.StepVectors.Of(cluster, bits)];
+                IReadOnlyList<StepPart> parts = plan.StepVectors.Of(cluster, bits);
                 Assert.True(parts.Count == 1 || plan.StepVectors.EndsInPartOfBlock(cluster));
                 inParts += parts.Count - 1;
                 foreach ((StepVector vector, int first, int end) in parts)
@@ -194,6 +194,28 @@ public sealed class StepVectorTests
             {{attributes}} public partial Layer Y { get; }
             """, "[Network]"));
         Assert.Equal(block, plan.Parameters.Panel(plan.Stream.Clusters.SelectMany(cluster => cluster.Packs).Single(pack => pack.Gates[0].Name.StartsWith("Y", StringComparison.Ordinal))).Block);
+    }
+
+    [Theory]
+    [InlineData("Lstm", 16, false, false)]
+    [InlineData("Lstm", 17, false, true)]
+    [InlineData("Gru", 32, false, true)]
+    [InlineData("Gru", 33, true, true)]
+    [InlineData("IndRnn", 20, false, false)]
+    public void Units_that_two_registers_of_512_bits_hold_are_computed_by_one_method(string cell, int units, bool inTwoWith512, bool inTwoWith256)
+    {
+        NetworkPlan plan = Plan(cell, "Single", units);
+        Cluster cluster = plan.Stream.Clusters.Single(cluster => cluster.Nodes.Any(node => node.Name == "H"));
+        Assert.Equal(inTwoWith512, plan.StepVectors.AreInTwo(cluster, 512));
+        Assert.Equal(inTwoWith256, plan.StepVectors.AreInTwo(cluster, 256));
+        string text = Compiler.Compile(plan.Definition, CancellationToken.None).Single(file => file.HintName.EndsWith(".Step.g.cs", StringComparison.Ordinal)).Text;
+        foreach (string method in (string[])["HSums", "HEquations"])
+        {
+            Assert.Equal(inTwoWith256, text.Contains($"private static void {method}<", StringComparison.Ordinal));
+            Assert.Equal(inTwoWith256, text.Contains($"  {method}<", StringComparison.Ordinal));
+        }
+        Assert.Equal(!inTwoWith512, text.Contains("private static void HStep<", StringComparison.Ordinal));
+        Assert.Equal(!inTwoWith512, text.Contains("  HStep<", StringComparison.Ordinal));
     }
 
     [Theory]

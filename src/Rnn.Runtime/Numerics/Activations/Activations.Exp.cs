@@ -32,8 +32,8 @@ internal static partial class Activations
     /// <summary>Beyond, σ(x) is 1, or 2ⁿ of e⁻ˣ = 2ⁿ·e⁻ʳ is ∞ and it is 0; x is taken to be this.</summary>
     private const float SigmoidMost = 88f, SigmoidLeast = -89f;
 
-    /// <summary>The same of n, which is 128 and -127 there, as <see cref="ExponentShift"/> leaves it.</summary>
-    private const int SigmoidMostExponent = 0x4B400000 + 128 + 127, SigmoidLeastExponent = 0x4B400000 - 127 + 127;
+    /// <summary>The greatest and the least n, as <see cref="ExponentShift"/> leaves it: 128 of e⁻ˣ at the least x, -127 at the most.</summary>
+    private const int MostExponent = 0x4B400000 + 128 + 127, LeastExponent = 0x4B400000 - 127 + 127;
 
     /// <summary>Beyond, tanh x rounds to ±1; x is taken to be this.</summary>
     private const float TanhMost = 15f;

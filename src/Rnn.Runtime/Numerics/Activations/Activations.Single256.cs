@@ -11,7 +11,7 @@ internal static partial class Activations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x) => TanhRational(SquareForTanh(x), CutForTanh(x));
 
-    /// <summary>factor·tanh x, the factor multiplied in before the division: for factors up to 10³⁶.</summary>
+    /// <summary>factor·tanh x, the factor multiplied in before the division: for factors up to 10³⁵.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyTanh(Vector256<float> factor, Vector256<float> x) => TanhRational(SquareForTanh(x), factor * CutForTanh(x));
 
@@ -96,7 +96,7 @@ internal static partial class Activations
         // for x: as an integer, which takes two cycles.
         Vector256<float> shift = Vector256.Create(ExponentShift);
         Vector256<int> exponent = Vector256.MultiplyAddEstimate(x, Vector256.Create(-Log2E), shift).AsInt32();
-        exponent = Vector256.Min(Vector256.Create(SigmoidMostExponent), Vector256.Max(Vector256.Create(SigmoidLeastExponent), exponent));
+        exponent = Vector256.Min(Vector256.Create(MostExponent), Vector256.Max(Vector256.Create(LeastExponent), exponent));
         x = Vector256.MinNative(Vector256.Create(SigmoidMost), Vector256.MaxNative(Vector256.Create(SigmoidLeast), x));
         Vector256<float> n = exponent.AsSingle() - shift;
         Vector256<float> r = Vector256.FusedMultiplyAdd(n, Vector256.Create(Ln2), x);

@@ -11,7 +11,7 @@ internal static partial class Activations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x) => TanhRational(SquareForTanh(x), CutForTanh(x));
 
-    /// <summary>factor·tanh x, the factor multiplied in before the division: for factors up to 10³⁶.</summary>
+    /// <summary>factor·tanh x, the factor multiplied in before the division: for factors up to 10³⁵.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyTanh(Vector512<float> factor, Vector512<float> x) => TanhRational(SquareForTanh(x), factor * CutForTanh(x));
 
