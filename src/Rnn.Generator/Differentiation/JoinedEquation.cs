@@ -36,18 +36,19 @@ internal sealed record JoinedEquation(Node Node, Expression Expression, IReadOnl
 
     private static bool IsReadByOneAlone(NetworkGraph graph, Cluster cluster, Node node)
     {
+        if (node is not ({ Kind: NodeKind.Sum or NodeKind.Product } or { Kind: NodeKind.Map, Activation: Activation.Tanh }))
+        {
+            return false;
+        }
         List<(Node Reader, Operand Operand)> readers = [.. graph.ReadersOf(node)];
         if (readers.Count != 1 || readers[0].Operand.Delay > 0 || !cluster.Equations.Contains(readers[0].Reader))
         {
             return false;
         }
         Node reader = readers[0].Reader;
-        return node.Kind switch
-        {
-            NodeKind.Sum or NodeKind.Product => reader.Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map,
-            NodeKind.Map => node.Activation == Activation.Tanh && reader.Kind == NodeKind.Product && IsLastFactor(node, reader, cluster),
-            _ => false,
-        };
+        return node.Kind == NodeKind.Map
+            ? reader.Kind == NodeKind.Product && IsLastFactor(node, reader, cluster)
+            : reader.Kind is NodeKind.Sum or NodeKind.Product or NodeKind.Map;
     }
 
     /// <summary>Whether all other factors of a product are there before this one: no later function, and no product that is added up while this one is awaited.</summary>

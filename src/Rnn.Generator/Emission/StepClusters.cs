@@ -33,7 +33,7 @@ internal sealed class StepClusters
     public void EmitCalls(CodeWriter w, Cluster cluster, int bits)
     {
         IReadOnlyList<Method> methods = MethodsOf(cluster, bits);
-        if (!plan.StepVectors.AreInTwo(cluster, bits) && !TakesUnits(cluster))
+        if (methods.Count == 1 && !TakesUnits(cluster))
         {
             Call(w, methods[0], methods[0].Parts[0].Vector, []);
             return;

@@ -38,10 +38,7 @@ internal static partial class Activations
         return Vector256.MultiplyAddEstimate(x2 * y, p, y) / Vector256.MultiplyAddEstimate(x2, q, Vector256.Create(1f));
     }
 
-    /// <summary>
-    /// tanh of two registers, each line for both: one multiply-add fills the time in which the other's result is on its way. Written out line by line: with a helper for each
-    /// step of Horner's scheme, steps with many products exceed what the JIT inlines.
-    /// </summary>
+    /// <summary>tanh of two registers, each line for both: one multiply-add fills the time in which the other's result is on its way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Tanh(ref Vector256<float> x, ref Vector256<float> y)
     {
@@ -62,7 +59,7 @@ internal static partial class Activations
 
     /// <summary>
     /// a·(1 + x²p) / (1 + x²q) and b·(1 + y²p) / (1 + y²q), in Horner's order: Estrin's is shorter by one multiply-add but holds more values, for two registers more than 16 can
-    /// beside the coefficients.
+    /// beside the coefficients. Written out line by line: with a helper for each step of Horner's scheme, steps with many products exceed what the JIT inlines.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TanhRationals(Vector256<float> x2, ref Vector256<float> a, Vector256<float> y2, ref Vector256<float> b)

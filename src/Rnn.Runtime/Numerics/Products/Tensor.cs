@@ -63,7 +63,8 @@ public static partial class Tensor
     {
         if (depth > 3 && default(TVector) is IOneRegister)
         {
-            MultiplyAddInFours(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, ref a1, gates, firstGate);
+            MultiplyAddInFours(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a0, gates, firstGate);
+            MultiplyAddInFours(in parameters, panel, unit, block, totalDepth, firstDepth, in source, depth, ref a1, gates, firstGate + 1);
             return;
         }
         if (depth > 1 && default(TVector) is IUpToThreeRegisters)

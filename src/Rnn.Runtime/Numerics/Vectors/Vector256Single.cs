@@ -83,16 +83,16 @@ public struct Vector256Single(Vector256<float> value) : IVector<Vector256Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Tanh(ref Vector256Single first, ref Vector256Single second) => Activations.Tanh(ref first.value, ref second.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Single MultiplyTanh(Vector256Single factor, Vector256Single x) => new(Activations.MultiplyTanh(factor.value, x.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyTanh(ref Vector256Single first, Vector256Single x, ref Vector256Single second, Vector256Single y) =>
         Activations.MultiplyTanh(ref first.value, x.value, ref second.value, y.value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Tanh(ref Vector256Single first, ref Vector256Single second) => Activations.Tanh(ref first.value, ref second.value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
