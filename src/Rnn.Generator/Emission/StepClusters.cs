@@ -82,7 +82,7 @@ internal sealed class StepClusters
         {
             EmitPart(w, SumsMethod(cluster), $"What {cluster.Name} adds up, for its units from first to end.", SumsOf(cluster), () => EmitSums(w, cluster));
             w.Line();
-            EmitPart(w, EquationsMethod(cluster), summary, EquationsOf(cluster), () => EmitEquations(w, cluster, EquationsOf(cluster), cluster.LatePacks));
+            EmitPart(w, EquationsMethod(cluster), $"{cluster.Name} from these sums, for its units from first to end: {summary}", EquationsOf(cluster), () => EmitEquations(w, cluster, EquationsOf(cluster), cluster.LatePacks));
             if (plan.StepVectors.Widths.All(bits => plan.StepVectors.AreInTwo(cluster, bits)))
             {
                 return;

@@ -114,7 +114,7 @@ partial class LayerwiseLstm
             }
         }
 
-        /// <summary>I(t) = σ(W X(t) + R H(t−1) + b);  F(t) = σ(W X(t) + R H(t−1) + b);  G(t) = tanh(W X(t) + R H(t−1) + b);  O(t) = σ(W X(t) + R H(t−1) + b);  Kept(t) = F(t) ∘ C(t−1);  Added(t) = I(t) ∘ G(t);  C(t) = Kept(t) + Added(t);  TanhC(t) = tanh(C(t));  H(t) = O(t) ∘ TanhC(t).</summary>
+        /// <summary>IFGOKeptAddedCTanhCH from these sums, for its units from first to end: I(t) = σ(W X(t) + R H(t−1) + b);  F(t) = σ(W X(t) + R H(t−1) + b);  G(t) = tanh(W X(t) + R H(t−1) + b);  O(t) = σ(W X(t) + R H(t−1) + b);  Kept(t) = F(t) ∘ C(t−1);  Added(t) = I(t) ∘ G(t);  C(t) = Kept(t) + Added(t);  TanhC(t) = tanh(C(t));  H(t) = O(t) ∘ TanhC(t).</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
         private static void IFGOKeptAddedCTanhCHEquations<TVector>(ref float p, ref float cRow, ref float hRow, ref float rows, nint first, nint end)
             where TVector : struct, Kernels::IVector<TVector, float>

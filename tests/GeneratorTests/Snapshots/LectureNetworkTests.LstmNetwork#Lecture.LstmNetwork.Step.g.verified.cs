@@ -111,7 +111,7 @@ partial class LstmNetwork
             }
         }
 
-        /// <summary>Trend.input(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.forget(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.new(t) = tanh(W Prices(t) + R Trend(t−1) + b);  Trend.output(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.kept(t) = Trend.forget(t) ∘ Trend.cell(t−1);  Trend.added(t) = Trend.input(t) ∘ Trend.new(t);  Trend.cell(t) = Trend.kept(t) + Trend.added(t);  Trend.shown(t) = tanh(Trend.cell(t));  Trend(t) = Trend.output(t) ∘ Trend.shown(t).</summary>
+        /// <summary>Trend from these sums, for its units from first to end: Trend.input(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.forget(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.new(t) = tanh(W Prices(t) + R Trend(t−1) + b);  Trend.output(t) = σ(W Prices(t) + R Trend(t−1) + b);  Trend.kept(t) = Trend.forget(t) ∘ Trend.cell(t−1);  Trend.added(t) = Trend.input(t) ∘ Trend.new(t);  Trend.cell(t) = Trend.kept(t) + Trend.added(t);  Trend.shown(t) = tanh(Trend.cell(t));  Trend(t) = Trend.output(t) ∘ Trend.shown(t).</summary>
         [Jit::MethodImpl(Jit::MethodImplOptions.AggressiveOptimization)]
         private static void TrendEquations<TVector>(ref float p, ref float trendCellRow, ref float trendRow, ref float rows, nint first, nint end)
             where TVector : struct, Kernels::IVector<TVector, float>
