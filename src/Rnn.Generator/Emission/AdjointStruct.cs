@@ -63,6 +63,10 @@ internal static class AdjointStruct
         EquationStruct result = new(plan, names, name, string.Join(";  ", rules) + ".");
         written.ForEach(expression => result.Announce(expression, isOfPast: true));
         body.ForEach(write => write(result));
+        if (plan.Lanes.AreFar(nodes[0].Size))
+        {
+            result.FetchValues();
+        }
         return result;
     }
 

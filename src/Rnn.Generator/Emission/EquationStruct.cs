@@ -14,7 +14,7 @@ internal sealed class EquationStruct
     private readonly NodeNames names;
     private readonly List<(string Field, string Rows)> fields = [];
     private readonly List<(string Field, string Of, int Delay)> moved = [];
-    private readonly List<string> body = [];
+    private readonly List<string> values = [], body = [];
     private readonly Dictionary<string, int> uses = [];
     private readonly HashSet<string> locals = [];
     private readonly ExpressionCode code;
@@ -113,6 +113,18 @@ internal sealed class EquationStruct
         body.Add($"{field}.Store(at, {field}.Load<TVector>(at) + {Bracketed(text)});");
     }
 
+    /// <summary>
+    /// Before all else, has what the equations will read of the tape some rows further down brought into the first cache: the forward pass left it there long ago, and neighbouring rows are no
+    /// neighbours in memory, so that the machine does not see it coming.
+    /// </summary>
+    public void FetchValues()
+    {
+        if (values.Count > 0)
+        {
+            body.InsertRange(0, ["Kernels::Position soon = at.Soon;", .. values.Select(field => $"{field}.Fetch<TVector>(soon);"), ""]);
+        }
+    }
+
     /// <summary>All structs of a pass, in the class that holds them.</summary>
     public static void WriteAll(CodeWriter w, IReadOnlyList<EquationStruct> structs)
     {
@@ -207,8 +219,12 @@ internal sealed class EquationStruct
     private string ValueField(Node node, int delay)
     {
         Node owner = OwnerOf(node, plan.Tape.Value);
-        string now = Field(names.Field(owner), TapeCode.Values(plan, node));
-        return delay == 0 ? now : Moved(names.Field(owner, delay), now, delay);
+        string now = Field(names.Field(owner), TapeCode.Values(plan, node)), field = delay == 0 ? now : Moved(names.Field(owner, delay), now, delay);
+        if (!values.Contains(field))
+        {
+            values.Add(field);
+        }
+        return field;
     }
 
     private string GradientField(Node node, int delay, bool stopped)

@@ -15,7 +15,7 @@ internal sealed class NodeNames(string[] members, string[] parameters)
         + "protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked "
         + "unsafe ushort using virtual void volatile while").Split(' '), StringComparer.Ordinal);
 
-    private readonly UniqueNames taken = new(["TVector", "MoveTo", "Apply", "at", "layout", "tape", "stretch", "next", "t", "u", "p", "gradients", "batch", .. parameters]);
+    private readonly UniqueNames taken = new(["TVector", "MoveTo", "Apply", "at", "soon", "layout", "tape", "stretch", "next", "t", "u", "p", "gradients", "batch", .. parameters]);
     private readonly UniqueNames structs = new(["Equations", .. members]);
     private readonly Dictionary<string, string> known = [];
 

@@ -17,6 +17,9 @@ internal sealed class Lanes(Precision precision)
     /// <summary>Cache lines in 1 KB.</summary>
     private const int LinesThatCollide = 16;
 
+    /// <summary>Lines of a row of which a whole series is more than a cache keeps.</summary>
+    private const int LinesOfFarRow = 4;
+
     /// <summary>Bytes that a second cache certainly does not keep from one product to the next: <c>Cache.MoreThanSecond</c> of the runtime.</summary>
     private const int MoreThanSecondCache = 1 << 20;
 
@@ -52,6 +55,9 @@ internal sealed class Lanes(Precision precision)
 
     /// <summary>Elements of a panel that a product reads of each depth of a gate.</summary>
     public int Across(int units, int block) => Math.Min(Width(units), InBlocks(units, block));
+
+    /// <summary>Whether rows of so many units are no longer near when the pass back over a whole series reads them.</summary>
+    public bool AreFar(int units) => Width(units) >= LinesOfFarRow * Count;
 
     /// <summary>Whether weights of one gate are too many for the second cache to keep them from step to step.</summary>
     public bool OutgrowCache(int depth, int units) => (long)depth * Width(units) * Bytes > MoreThanSecondCache;

@@ -43,4 +43,15 @@ public readonly ref struct Matrix<T>(ref T origin, nint rowStep, nint columnStep
     public void Store<TVector>(Position at, TVector value)
         where TVector : struct, IVector<TVector, T> =>
         TVector.Store(value, ref Origin, at.Row * RowStep + at.Unit);
+
+    /// <summary>Has the vector of neighbouring columns at a position brought into the first cache; it may lie anywhere, past the last row too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch<TVector>(Position at)
+        where TVector : struct, IVector<TVector, T>
+    {
+        for (nint lane = 0; lane < TVector.Count; lane += Cache.Line / Unsafe.SizeOf<T>())
+        {
+            Cache.FetchIntoFirst(ref Unsafe.Add(ref Origin, at.Row * RowStep + at.Unit + lane));
+        }
+    }
 }

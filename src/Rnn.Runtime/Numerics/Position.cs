@@ -9,11 +9,16 @@ namespace Rnn.Numerics;
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Position(nint row, nint unit)
 {
+    private const int RowsAhead = 3;
+
     /// <summary>The row.</summary>
     public readonly nint Row = row;
 
     /// <summary>The first unit of the vector.</summary>
     public readonly nint Unit = unit;
+
+    /// <summary>A position that comes soon: of the same units, as many rows further down as it takes to fetch a line from the third cache.</summary>
+    public Position Soon => Below(RowsAhead);
 
     /// <summary>The position so many units further right.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

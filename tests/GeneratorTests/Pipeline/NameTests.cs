@@ -13,9 +13,9 @@ public sealed class NameTests
     [
         .. """
         x y z h t T i k n row rows step steps batch tape parameters gradients final initial stream network network_ value field args output input
-        at set sums start units size width gates panel offset count index layer layers time state states vector teacherForced inputGradients observed
+        at soon set sums start units size width gates panel offset count index layer layers time state states vector teacherForced inputGradients observed
         Core Kernels Runtime System Simd Rnn Layer INetwork TVector Vector Matrix Tensor Source Sources Product Products Output Input Outputs Inputs
-        Origin Zeros Layout Values Gradients Row Turn Reset Scratch Begin Advance CheckLength Shape Run Apply Position
+        Origin Zeros Layout Values Gradients Row Turn Reset Scratch Begin Advance CheckLength Shape Run Apply Position Fetch
         Weights Bias Initial Name Equation Loop Block Panel Panels Vectors Vector512 Buffer Buffers Gradient Window Windows Units Sizes Widths Transposition Transpositions
         Equals GetHashCode ToString GetType Finalize MemberwiseClone ReferenceEquals Object Math Span ReadOnlySpan Single Double Float nint Identity Tanh
         Softmax Sum Concat Activate Memory Dense Recurrent From Recurrence Elementwise RowMath Initializer NewParameters Offset Depth Of BiasOf ß Δ été _ __ _x
@@ -33,7 +33,7 @@ public sealed class NameTests
             [Network] public sealed partial class Net
             {
                 [Input(4)] public partial Layer First { get; }
-                [Recurrent(3)] public partial Layer {{name}} { get; }
+                [Recurrent(64)] public partial Layer {{name}} { get; }
                 [Dense(2, Activation.Softmax), Recurrence("Last", TeacherForced = true), From("{{name}}")] public partial Layer Last { get; }
                 [Output, Sum, From("{{name}}")] public partial Layer Other { get; }
             }

@@ -63,8 +63,8 @@ public readonly ref struct Product<TVector, T>
         strides = isOfGates ? stridesOfGates : stridesOfGates with { WeightVector = TVector.Count, StartVector = TVector.Count, SumVector = TVector.Count };
     }
 
-    /// <summary>Whether it adds to gradients of more weights than a cache keeps, with values of the tape on the left, both last touched long ago: they are fetched a tile ahead.</summary>
-    internal bool IsOfFarGradients { get; init; }
+    /// <summary>Whether it has values of the tape on the left that were last touched long ago, or adds to gradients of more weights than a cache keeps: what is on the left and the sums are fetched ahead.</summary>
+    internal bool IsOfFarRows { get; init; }
 
     /// <summary>The product alone.</summary>
     /// <param name="firstRow">The first row.</param>
@@ -192,7 +192,7 @@ public readonly ref struct Product<TVector, T>
                 case 8:
                     MatrixKernels.EightRows<TVector, T>(width, ref arena, row, end, sources, ref weights, ref from, ref to, in strides);
                     break;
-                case 6 when toNext != 0 || IsOfFarGradients || !meanwhile.IsEmpty:
+                case 6 when toNext != 0 || IsOfFarRows || !meanwhile.IsEmpty:
                     RunFetching(row, end, width, sources, ref weights, toNext, meanwhile, ref from, ref to);
                     break;
                 case 6:

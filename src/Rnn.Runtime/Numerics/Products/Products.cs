@@ -18,6 +18,9 @@ public static class Products<TVector, T>
     /// <summary>Bytes between rows of dz from which on each lies in a page of its own, of which the machine does not remember as many places as a part has rows.</summary>
     private const int FarApart = 4096;
 
+    /// <summary>Bytes of the rows of all sources from which on those of a part were last touched too long ago to be near.</summary>
+    private const int FarRow = 1024;
+
     /// <summary>Cache lines of a row of dz that are packed at a time: as many as a tile is wide; with their rows they stay in the first cache, however many gates there are.</summary>
     private const int LinesAtATime = 4;
 
@@ -43,7 +46,7 @@ public static class Products<TVector, T>
         }
         int block = dWeights.Block;
         int width = RowMath.PaddedWidth<T>(units);
-        bool areFar = dWeights.AreMoreThanCacheKeeps(units);
+        bool areFar = dWeights.AreMoreThanCacheKeeps(units) || (MatrixKernels.HasManyRegisters && Source.DepthOf(sources) * Unsafe.SizeOf<T>() >= FarRow);
         nint across = gateStep > 0 ? gateStep : width;
         bool isPacked = dz.RowStep * Unsafe.SizeOf<T>() >= FarApart && Source.DepthOf(sources) > 4;
         int line = Cache.Line / Unsafe.SizeOf<T>(), gatesAtATime = isPacked ? Math.Clamp(LinesAtATime * line / block, 1, gates) : gates;
@@ -67,7 +70,7 @@ public static class Products<TVector, T>
                     foreach (ref readonly Source x in sources)
                     {
                         Matrix<T> sums = new(ref Unsafe.Add(ref sumsOfBlock, x.WeightDepth * dWeights.DepthStep), dWeights.DepthStep);
-                        new Product<TVector, T>(ref origin, weights, sums, sums, lanes, someGates, dWeights.GateStep) { IsOfFarGradients = areFar }
+                        new Product<TVector, T>(ref origin, weights, sums, sums, lanes, someGates, dWeights.GateStep) { IsOfFarRows = areFar }
                             .Run(0, (int)x.Depth, [new Source(x.Offset + row * x.RowStep, x.ColumnStep, x.RowStep, some, 0)]);
                     }
                 }
