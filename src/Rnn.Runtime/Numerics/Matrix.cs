@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -49,9 +50,13 @@ public readonly ref struct Matrix<T>(ref T origin, nint rowStep, nint columnStep
     public void Fetch<TVector>(Position at)
         where TVector : struct, IVector<TVector, T>
     {
-        for (nint lane = 0; lane < TVector.Count; lane += Cache.Line / Unsafe.SizeOf<T>())
+        nint line = Cache.Line / Unsafe.SizeOf<T>();
+        Debug.Assert(TVector.Count <= 2 * line, "Equations take two registers at most.");
+        ref T first = ref Unsafe.Add(ref Origin, at.Row * RowStep + at.Unit);
+        Cache.FetchIntoFirst(ref first);
+        if (TVector.Count > line)
         {
-            Cache.FetchIntoFirst(ref Unsafe.Add(ref Origin, at.Row * RowStep + at.Unit + lane));
+            Cache.FetchIntoFirst(ref Unsafe.Add(ref first, line));
         }
     }
 }
