@@ -99,11 +99,12 @@ internal sealed class EquationStruct
         body.Add($"{GradientField(node, 0, stopped: false)}.Store(at, {text});");
     }
 
-    /// <summary>Adds to a gradient on the tape, some steps back.</summary>
+    /// <summary>Adds to a gradient on the tape, some steps back, or starts it where nothing else reaches it.</summary>
     public void AddGradient(Node node, int delay, bool stopped, Expression expression)
     {
         string text = Prepared(expression), field = GradientField(node, delay, stopped);
-        body.Add($"{field}.Store(at, {field}.Load<TVector>(at) + {Bracketed(text)});");
+        bool isHanded = !stopped && TapeCode.Slot(plan.Tape.Gradient(node), node).Buffer.Start == GradientStart.Handed;
+        body.Add(isHanded ? $"{field}.Store(at, {text});" : $"{field}.Store(at, {field}.Load<TVector>(at) + {Bracketed(text)});");
     }
 
     /// <summary>Adds to the gradient of a vector of parameters.</summary>

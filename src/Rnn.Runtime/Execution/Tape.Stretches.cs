@@ -88,7 +88,14 @@ public partial class Tape<T>
             RowsOf(buffer, first, Math.Max(first, Math.Min(end, 0))).Clear();
             return;
         }
-        RowsOf(buffer, first, end).Clear();
+        if (shape.Gradients[buffer].Start == GradientStart.Handed)
+        {
+            ClearUnreached(buffer, first, end);
+        }
+        else
+        {
+            RowsOf(buffer, first, end).Clear();
+        }
         for (int entry = 0; entry < entries.Length; entry++)
         {
             if (ComesInto(buffer, entry))
@@ -97,6 +104,20 @@ public partial class Tape<T>
             }
         }
         AddFinalGradients(buffer, first, end);
+    }
+
+    /// <summary>Clears those of some rows to which no later step hands a gradient over: of each step the last, whose sequences end before.</summary>
+    private void ClearUnreached(int buffer, int first, int end)
+    {
+        int delay = shape.Gradients[buffer].History;
+        for (int t = -delay; t < Layout.Steps && Layout.FirstRow(t) < end; t++)
+        {
+            int from = Math.Max(first, Layout.FirstRow(t) + Layout.RowsOf(t + delay)), to = Math.Min(end, Layout.FirstRow(t) + Layout.RowsOf(t));
+            if (from < to)
+            {
+                RowsOf(buffer, from, to).Clear();
+            }
+        }
     }
 
     private void PlaceAt(int buffer, int stretch) =>

@@ -12,6 +12,9 @@ public enum GradientStart
 
     /// <summary>From zero, but only where gradients of final states are given; nobody reads them otherwise.</summary>
     FinalStates,
+
+    /// <summary>From what is handed over by as many steps later as the buffer has history; from zero where a sequence has no such step.</summary>
+    Handed,
 }
 
 /// <summary>A buffer of rows: one row for each step and sequence, and <paramref name="History"/> steps more in front of them.</summary>

@@ -231,7 +231,7 @@ partial class LayerwiseLstm
                 // Kept = F ∘ C(t−1)  ⇒  dF += dKept ∘ C(t−1),  dC(t−1) += dKept ∘ F
                 TVector dKept = dC;
                 TVector f = F.Load<TVector>(at);
-                DCPast.Store(at, DCPast.Load<TVector>(at) + dKept * f);
+                DCPast.Store(at, dKept * f);
 
                 // O = σ(zO)  ⇒  dzO += dO ∘ O ∘ (1 − O)
                 TVector dO = dH * tanhC;

@@ -72,7 +72,7 @@ partial class LayerwiseLstm
         public static readonly Execution::TapeShape Instance = new()
         {
             Values = [new(16, 0), new(128, 0), new(64, 0), new(32, 0), new(32, 0), new(32, 1), new(32, 0), new(32, 1)],
-            Gradients = [new(128, 0, Start: Execution::GradientStart.Assigned, Ahead: 1, UnlessInputs: true), new(64, 0, Ahead: 0, OfClasses: true), new(16, 0), new(32, 1, Ahead: 0), new(32, 1, Start: Execution::GradientStart.Assigned, Ahead: 0), new(64, 0)],
+            Gradients = [new(128, 0, Start: Execution::GradientStart.Assigned, Ahead: 1, UnlessInputs: true), new(64, 0, Ahead: 0, OfClasses: true), new(16, 0), new(32, 1, Start: Execution::GradientStart.Handed, Ahead: 0), new(32, 1, Start: Execution::GradientStart.Assigned, Ahead: 0), new(64, 0)],
             Layers = [new(Buffers.X, 0), new(Buffers.IFGO, 0), new(Buffers.IFGO, 32), new(Buffers.IFGO, 64), new(Buffers.IFGO, 96), new(Buffers.Kept, 0), new(Buffers.Added, 0), new(Buffers.C, 0), new(Buffers.TanhC, 0), new(Buffers.H, 0), new(Buffers.Y, 0)],
             LayerGradients = [new(Gradients.X, 0), new(Gradients.IFGO, 0), new(Gradients.IFGO, 32), new(Gradients.IFGO, 64), new(Gradients.IFGO, 96), Execution::Slot.None, Execution::Slot.None, new(Gradients.C, 0), Execution::Slot.None, new(Gradients.H, 0), new(Gradients.Y, 0)],
             States = [new(7, new(Buffers.C, 0), new(Gradients.C, 0), 1, true, false, true), new(9, new(Buffers.H, 0), new(Gradients.H, 0), 1, true, false, true)],

@@ -231,7 +231,7 @@ partial class LstmNetwork
                 // TrendKept = TrendForget ∘ TrendCell(t−1)  ⇒  dTrendForget += dTrendKept ∘ TrendCell(t−1),  dTrendCell(t−1) += dTrendKept ∘ TrendForget
                 TVector dTrendKept = dTrendCell;
                 TVector trendForget = TrendForget.Load<TVector>(at);
-                DTrendCellPast.Store(at, DTrendCellPast.Load<TVector>(at) + dTrendKept * trendForget);
+                DTrendCellPast.Store(at, dTrendKept * trendForget);
 
                 // TrendOutput = σ(zTrendOutput)  ⇒  dzTrendOutput += dTrendOutput ∘ TrendOutput ∘ (1 − TrendOutput)
                 TVector dTrendOutput = dTrend * trendShown;

@@ -48,7 +48,7 @@ partial class LstmNetwork
         public static readonly Execution::TapeShape Instance = new()
         {
             Values = [new(16, 0), new(128, 0), new(64, 0), new(32, 1), new(32, 1)],
-            Gradients = [new(128, 0, Over: Buffers.TrendInputForgetNewOutput), new(64, 0, Ahead: 0, OfClasses: true), new(16, 0), new(32, 1, Ahead: 0), new(32, 1, Start: Execution::GradientStart.Assigned, Ahead: 0), new(64, 0)],
+            Gradients = [new(128, 0, Over: Buffers.TrendInputForgetNewOutput), new(64, 0, Ahead: 0, OfClasses: true), new(16, 0), new(32, 1, Start: Execution::GradientStart.Handed, Ahead: 0), new(32, 1, Start: Execution::GradientStart.Assigned, Ahead: 0), new(64, 0)],
             Layers = [new(Buffers.Prices, 0), new(Buffers.TrendInputForgetNewOutput, 0), new(Buffers.TrendInputForgetNewOutput, 32), new(Buffers.TrendInputForgetNewOutput, 64), new(Buffers.TrendInputForgetNewOutput, 96), Execution::Slot.None, Execution::Slot.None, new(Buffers.TrendCell, 0), Execution::Slot.None, new(Buffers.Trend, 0), new(Buffers.Decision, 0)],
             LayerGradients = [new(Gradients.Prices, 0), new(Gradients.TrendInputForgetNewOutput, 0), new(Gradients.TrendInputForgetNewOutput, 32), new(Gradients.TrendInputForgetNewOutput, 64), new(Gradients.TrendInputForgetNewOutput, 96), Execution::Slot.None, Execution::Slot.None, new(Gradients.TrendCell, 0), Execution::Slot.None, new(Gradients.Trend, 0), new(Gradients.Decision, 0)],
             States = [new(7, new(Buffers.TrendCell, 0), new(Gradients.TrendCell, 0), 1, true, false, true), new(9, new(Buffers.Trend, 0), new(Gradients.Trend, 0), 1, true, false, true)],
