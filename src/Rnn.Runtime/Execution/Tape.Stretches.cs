@@ -31,7 +31,7 @@ public partial class Tape<T>
             Span<T> kept = RowsOf(buffer, first, end);
             PlaceAt(buffer, stretch);
             kept.CopyTo(RowsOf(buffer, first, end));
-            StartRows(buffer, FirstRowOf(buffer, stretch), first);
+            StartRows(buffer, FirstStepOf(buffer, stretch), first);
         }
     }
 
@@ -68,15 +68,20 @@ public partial class Tape<T>
         if (last < 0)
         {
             gradients[buffer] = stretchStarts[buffer] + (nint)StateRows(buffer) * shape.Gradients[buffer].Width;
-            StartRows(buffer, -StateRows(buffer), 0);
+            StartRows(buffer, -shape.Gradients[buffer].History, 0);
             return;
         }
         PlaceAt(buffer, last);
-        StartRows(buffer, FirstRowOf(buffer, last), Layout.Rows);
+        StartRows(buffer, FirstStepOf(buffer, last), Layout.Rows);
     }
 
-    private void StartRows(int buffer, int first, int end)
+    /// <summary>Starts the rows of some steps.</summary>
+    /// <param name="buffer">The buffer of gradients.</param>
+    /// <param name="firstStep">The first step.</param>
+    /// <param name="end">The row after the last.</param>
+    private void StartRows(int buffer, int firstStep, int end)
     {
+        int first = Layout.FirstRow(firstStep);
         if (OutputOfClasses(buffer) is >= 0 and int output)
         {
             WriteLogitGradients(output, first, end, RowsOf(buffer, first, end), shape.Gradients[buffer].Width);
@@ -90,7 +95,7 @@ public partial class Tape<T>
         }
         if (shape.Gradients[buffer].Start == GradientStart.Handed)
         {
-            ClearUnreached(buffer, first, end);
+            ClearUnreached(buffer, firstStep, end);
         }
         else
         {
@@ -106,17 +111,13 @@ public partial class Tape<T>
         AddFinalGradients(buffer, first, end);
     }
 
-    /// <summary>Clears those of some rows to which no later step hands a gradient over: of each step the last, whose sequences end before.</summary>
-    private void ClearUnreached(int buffer, int first, int end)
+    /// <summary>Clears those of the rows of some steps to which no later step hands a gradient over: of each step the last, whose sequences end before.</summary>
+    private void ClearUnreached(int buffer, int firstStep, int end)
     {
-        int delay = shape.Gradients[buffer].History;
-        for (int t = -delay; t < Layout.Steps && Layout.FirstRow(t) < end; t++)
+        for (int t = firstStep; t < Layout.Steps && Layout.FirstRow(t) < end; t++)
         {
-            int from = Math.Max(first, Layout.FirstRow(t) + Layout.RowsOf(t + delay)), to = Math.Min(end, Layout.FirstRow(t) + Layout.RowsOf(t));
-            if (from < to)
-            {
-                RowsOf(buffer, from, to).Clear();
-            }
+            int first = Layout.FirstRow(t);
+            RowsOf(buffer, first + Layout.RowsOf(t + shape.Gradients[buffer].History), first + Layout.RowsOf(t)).Clear();
         }
     }
 
@@ -131,7 +132,9 @@ public partial class Tape<T>
 
     private int StateRows(int buffer) => shape.Gradients[buffer].History * Layout.Count;
 
-    private int FirstRowOf(int buffer, int stretch) => Layout.FirstRow(Layout.Stretches[stretch].First - shape.Gradients[buffer].History);
+    private int FirstStepOf(int buffer, int stretch) => Layout.Stretches[stretch].First - shape.Gradients[buffer].History;
+
+    private int FirstRowOf(int buffer, int stretch) => Layout.FirstRow(FirstStepOf(buffer, stretch));
 
     private int EndRowOf(int buffer, int stretch) => Layout.FirstRow(Math.Min(Layout.Stretches[stretch].End + shape.Gradients[buffer].Ahead, Layout.Steps));
 }
