@@ -112,12 +112,16 @@ public partial class Tape<T>
     }
 
     /// <summary>Clears those of the rows of some steps to which no later step hands a gradient over: of each step the last, whose sequences end before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ClearUnreached(int buffer, int firstStep, int end)
     {
         for (int t = firstStep; t < Layout.Steps && Layout.FirstRow(t) < end; t++)
         {
-            int first = Layout.FirstRow(t);
-            RowsOf(buffer, first + Layout.RowsOf(t + shape.Gradients[buffer].History), first + Layout.RowsOf(t)).Clear();
+            int reached = Layout.RowsOf(t + shape.Gradients[buffer].History), rows = Layout.RowsOf(t);
+            if (reached < rows)
+            {
+                RowsOf(buffer, Layout.FirstRow(t) + reached, Layout.FirstRow(t) + rows).Clear();
+            }
         }
     }
 
