@@ -55,13 +55,13 @@ internal static class GradientStarts
         return later.Count == 1 && later[0] is (Node { IsElementwise: true } reader, Operand operand)
             && operand.Delay == node.History
             && loop.Backward.Receives(reader)
-            && loop.Forward.Clusters.First(cluster => cluster.Contains(node)).Contains(reader)
+            && loop.Forward.ClusterOf(node).Contains(reader)
             && !reader.Operands.Where((other, i) => other == operand && Adjoints.OfOperand(reader, i) is Constant { Number: 0 }).Any();
     }
 
     /// <summary>Whether a reader is an equation of the node's own cluster and step, from which the gradient comes in registers.</summary>
     private static bool IsGathered(Node node, Node reader, Operand operand, LoopPlan loop) =>
-        reader.IsElementwise && operand.Delay == 0 && loop.Forward.Clusters.First(cluster => cluster.Contains(node)).Contains(reader);
+        reader.IsElementwise && operand.Delay == 0 && loop.Forward.ClusterOf(node).Contains(reader);
 
     /// <summary>Whether only a block reads the gradient that goes back from final states alone. What a matrix makes of it, others read too.</summary>
     private static bool IsForFinalStates(Node node, LoopPlan loop) =>

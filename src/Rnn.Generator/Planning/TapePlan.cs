@@ -197,7 +197,7 @@ internal sealed class TapePlan
     /// <summary>Whether gradients come from outside the node's own cluster and step, or leave it that way.</summary>
     public static bool NeedsMemory(Node node, LoopPlan loop)
     {
-        Cluster own = loop.Forward.Clusters.First(cluster => cluster.Contains(node));
+        Cluster own = loop.Forward.ClusterOf(node);
         return node.IsOutput || node.History > 0 || node.IsRowwise
             || loop.Graph.ReadersOf(node).Any(reader => reader.Operand.PassesGradient && (reader.Reader.IsRowwise || reader.Reader.Kind == NodeKind.Affine || !own.Contains(reader.Reader)));
     }

@@ -40,6 +40,9 @@ internal sealed class ForwardSchedule
 
     public IEnumerable<Cluster> Clusters => Blocks.SelectMany(block => block.Clusters);
 
+    /// <summary>The cluster that computes a node, which is no data.</summary>
+    public Cluster ClusterOf(Node node) => Clusters.First(cluster => cluster.Contains(node));
+
     private void FindComponents()
     {
         List<Node> nodes = [.. graph.Nodes];

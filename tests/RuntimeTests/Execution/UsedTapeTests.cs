@@ -17,7 +17,7 @@ public sealed class UsedTapeTests
     public void AUsedTapeGivesWhatAFreshOneGives(string name, int[] lengths)
     {
         INetwork<double> network = new LargeDoubleLstm();
-        Sequence<double>[] batch = [.. lengths.Select(Series)];
+        Sequence<double>[] batch = [.. lengths.Select(LargeBatches.Series)];
         StateSet<double> final = new(network.Topology, lengths.Length, "H", "H.cell");
         for (int sequence = 0; sequence < lengths.Length; sequence++)
         {
@@ -26,32 +26,11 @@ public sealed class UsedTapeTests
         foreach (StateSet<double>? given in new[] { null, final })
         {
             Tape<double> used = network.CreateTape();
-            Gradients(network, used, [.. Enumerable.Repeat(47, 48).Select(Series)], final: null);
+            LargeBatches.Gradients(network, used, [.. Enumerable.Repeat(47, 48).Select(LargeBatches.Series)]);
 
-            double[] expected = Gradients(network, network.CreateTape(), batch, given), actual = Gradients(network, used, batch, given);
+            ParameterSet<double> expected = LargeBatches.Gradients(network, network.CreateTape(), batch, given), actual = LargeBatches.Gradients(network, used, batch, given);
 
-            Assert.True(expected.AsSpan().SequenceEqual(actual), $"{name}{(given is null ? "" : ", with gradients of final states")}");
+            Assert.True(expected.Span.SequenceEqual(actual.Span), $"{name}{(given is null ? "" : ", with gradients of final states")}");
         }
-    }
-
-    private static double[] Gradients(INetwork<double> network, Tape<double> tape, Sequence<double>[] series, StateSet<double>? final)
-    {
-        ParameterSet<double> gradients = new(network.Topology);
-        network.Forward(new SequenceBatch<double>(series), tape);
-        for (int sequence = 0; sequence < series.Length; sequence++)
-        {
-            for (int t = 0; t < series[sequence].Length; t++)
-            {
-                tape.OutputGradient[sequence][t].Fill(0.1 * (t + 1));
-            }
-        }
-        network.Backward(tape, gradients, final);
-        return gradients.Span.ToArray();
-    }
-
-    private static Sequence<double> Series(int length, int seed)
-    {
-        Random random = new(seed);
-        return new(length, Enumerable.Range(0, 3 * length).Select(_ => 2 * random.NextDouble() - 1).ToArray());
     }
 }
