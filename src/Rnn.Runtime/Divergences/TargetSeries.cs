@@ -94,6 +94,15 @@ internal readonly ref struct TargetSeries<T>
     public int CountedSteps()
     {
         int count = 0;
+        if (perStep && !oneTarget && !isUnknown && mask.IsEmpty && values.IsEmpty && !classes.IsEmpty)
+        {
+            // Nothing but a class below 0 speaks against a step.
+            foreach (int wanted in classes[First..])
+            {
+                count += ~wanted >>> 31;
+            }
+            return count;
+        }
         for (int t = First; t < Length; t++)
         {
             count += Counts(t) ? 1 : 0;

@@ -412,13 +412,15 @@ public partial class Tape<T>
                 continue;
             }
             Slot slot = shape.Layers[layer];
-            for (int sequence = 0; sequence < Layout.Count; sequence++)
+            nint start = values[slot.Buffer] + slot.Column, rowStep = shape.Values[slot.Buffer].Width;
+            int size = description.Size, step = description.PerSequence ? 0 : size;
+            BatchLayout layout = Layout;
+            for (int sequence = 0; sequence < layout.Count; sequence++)
             {
                 ReadOnlySpan<T> series = batch[sequence].Inputs[input].Span;
-                for (int t = 0; t < Layout.Length(sequence); t++)
+                for (int t = 0, from = 0; t < layout.Length(sequence); t++, from += step)
                 {
-                    int from = description.PerSequence ? 0 : t * description.Size;
-                    series.Slice(from, description.Size).CopyTo(ValueRow(slot, Layout.RowOf(sequence, t), description.Size));
+                    series.Slice(from, size).CopyTo(Elements(start + layout.RowOf(sequence, t) * rowStep, size));
                 }
             }
             input++;

@@ -30,17 +30,14 @@ internal static class CrossEntropyOfBatch
                 return null;
             }
             TargetSeries<T> targets = new(batch[sequence], sequence, place, TargetSteps.All, perStep: true);
-            if (!targets.HasClasses || targets.IsShared || targets.HasWeights || targets.First > 0)
+            if (!targets.HasClasses || targets.IsShared || targets.HasWeights || targets.CountedSteps() < targets.Length)
             {
                 return null;
             }
-            for (int t = 0; t < targets.Length; t++)
+            ReadOnlySpan<int> classes = targets.AllClasses;
+            for (int t = 0; t < classes.Length; t++)
             {
-                if (!targets.Counts(t))
-                {
-                    return null;
-                }
-                int wanted = targets.Class(t);
+                int wanted = classes[t];
                 if (wanted >= layer.Size)
                 {
                     throw CrossEntropyDivergence.NoSuchClass(new OutputOfSequence<T>(tape, output, sequence), t, wanted);

@@ -63,7 +63,7 @@ public struct Vector256Double(Vector256<double> value) : IVector<Vector256Double
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Vector256Double value) => Vector256.Sum(value.value);
+    public static double Sum(Vector256Double value) => Reductions.SumOf(value.value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -63,7 +63,7 @@ public struct Vector256Single(Vector256<float> value) : IVector<Vector256Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector256Single value) => Vector256.Sum(value.value);
+    public static float Sum(Vector256Single value) => Reductions.SumOf(value.value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -63,7 +63,7 @@ public struct Vector512Double(Vector512<double> value) : IVector<Vector512Double
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Vector512Double value) => Vector512.Sum(value.value);
+    public static double Sum(Vector512Double value) => Reductions.SumOf(value.value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

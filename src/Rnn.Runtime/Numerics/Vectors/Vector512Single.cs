@@ -63,7 +63,7 @@ public struct Vector512Single(Vector512<float> value) : IVector<Vector512Single,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector512Single value) => Vector512.Sum(value.value);
+    public static float Sum(Vector512Single value) => Reductions.SumOf(value.value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
