@@ -21,26 +21,8 @@ internal static class Timing
     /// <summary>The same of a computation of which nothing but its time is wanted. Its result goes where the compiler cannot know that: what nobody takes is not computed.</summary>
     public static double Microseconds(Func<float> computation, double seconds = 0.3) => Microseconds(() => { taken = computation(); }, seconds);
 
-    /// <summary>
-    /// Measurements that take turns; of each the least. Other guests of the machine slow it down for seconds at a time: that may cover a whole round, but hardly all four.
-    /// </summary>
-    public static double[] BestOfTurns(params ReadOnlySpan<Func<double>> measurements)
-    {
-        const int Turns = 4;
-        double[] best = new double[measurements.Length];
-        Array.Fill(best, double.PositiveInfinity);
-        for (int turn = 0; turn < Turns; turn++)
-        {
-            for (int i = 0; i < best.Length; i++)
-            {
-                best[i] = Math.Min(best[i], measurements[i]());
-            }
-        }
-        return best;
-    }
-
     /// <summary>Two actions that take turns of some milliseconds, so that every phase of the machine meets both; the 20th percentile of each one's samples.</summary>
-    public static (double First, double Second) InTurns(Action first, Action second, double seconds = 2)
+    public static double[] InTurns(Action first, Action second, double seconds = 0.5)
     {
         const double Turn = 0.01;
         const int FewestTurns = 15;
@@ -53,7 +35,7 @@ internal static class Timing
             Sample(first, Turn, fewest: 1, ofFirst);
             Sample(second, Turn, fewest: 1, ofSecond);
         }
-        return (LeastFifth(ofFirst), LeastFifth(ofSecond));
+        return [LeastFifth(ofFirst), LeastFifth(ofSecond)];
     }
 
     /// <summary>Adds the microseconds of one call after the other, for so many seconds.</summary>

@@ -35,14 +35,6 @@ internal sealed class TrainingStep
     /// <summary>The mean over all steps.</summary>
     public double Loss { get; private set; }
 
-    /// <summary>
-    /// Counted arithmetic of the step: two operations a weight forward, two for its gradient, two for the gradient of what it reads, which inputs and stopped gradients do
-    /// without.
-    /// </summary>
-    public double Operations => Series.Sum(series => (double)series.Length) * Network.Topology.Layers.Sum(layer => layer.Edges
-        .Where(edge => edge.Tensor is not null)
-        .Sum(edge => (HasGradient(edge) ? 6.0 : 4.0) * layer.Size * Network.Topology.Layers[edge.Source].Size));
-
     public void Run()
     {
         Network.Forward(batch, Tape);
@@ -51,7 +43,17 @@ internal sealed class TrainingStep
         Network.Backward(Tape, Gradients);
     }
 
-    private bool HasGradient(EdgeDescription edge) => !edge.StopGradient && Network.Topology.Layers[edge.Source].Kind != LayerKind.Input;
+    /// <summary>
+    /// Counted arithmetic of steps of a network: two operations a weight forward, two for its gradient, two for the gradient of what it reads, which inputs and stopped gradients do
+    /// without.
+    /// </summary>
+    /// <param name="topology">The network.</param>
+    /// <param name="steps">Of all series.</param>
+    public static double OperationsOf(Topology topology, int steps) => steps * topology.Layers.Sum(layer => layer.Edges
+        .Where(edge => edge.Tensor is not null)
+        .Sum(edge => (HasGradient(topology, edge) ? 6.0 : 4.0) * layer.Size * topology.Layers[edge.Source].Size));
+
+    private static bool HasGradient(Topology topology, EdgeDescription edge) => !edge.StopGradient && topology.Layers[edge.Source].Kind != LayerKind.Input;
 
     private static Sequence<float> RandomSeries(Topology topology, int steps, int seed)
     {

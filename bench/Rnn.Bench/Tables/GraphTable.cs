@@ -27,27 +27,35 @@ internal static class GraphTable
     public static void Print(Report report, TorchPeer? torch)
     {
         report.Begin("graphs", "graph (in, H, T, B)", "ms", "GFLOP/s", "of peak", "eager ms", "TorchScript ms", "ratio", "target", "missed");
-        foreach ((string graph, Func<INetwork<float>>[] sizes) in Graphs)
+        Row[] rows =
+        [
+            .. Graphs.SelectMany(graph => Cases.Select(wanted => new Row(
+                graph.Graph, $"{graph.Graph} ({Sizes[wanted.Size]}, {wanted.Steps}, {wanted.Batch})", graph.Sizes[wanted.Size](), wanted.Steps, wanted.Batch, wanted.Ratio, wanted.Peak ? ShareOfPeak : 0))),
+        ];
+        foreach ((Row row, double[] times) in Sweeps.Over(rows, row => Turn(report, row, torch)))
         {
-            foreach ((int size, int steps, int batch, double target, bool hasShare) in Cases)
-            {
-                INetwork<float> network = sizes[size]();
-                TrainingStep step = new(network, steps, batch);
-                step.Run();
-                string name = $"{graph} ({Sizes[size]}, {steps}, {batch})";
-                if (torch?.PrepareTraining(graph, step) is { } difference)
-                {
-                    report.Difference($"{name}: {difference}");
-                    continue;
-                }
-                double[] times = Timing.BestOfTurns(() => Timing.Microseconds(step.Run), Peak.Slowness, () => torch?.Time() ?? double.NaN, () => torch?.Time(script: true) ?? double.NaN);
-                double own = times[0], peak = 1 / times[1], eager = times[2], script = times[3];
-                double gigaflops = step.Operations / own / 1e3, share = gigaflops / peak, ratio = Math.Min(eager, script) / own;
-                report.Row(name, $"{own / 1e3:F3}", $"{gigaflops:F0}", $"{share:P0}",
-                    torch is null ? "absent" : $"{eager / 1e3:F2}", torch is null ? "absent" : $"{script / 1e3:F2}", torch is null ? "" : $"{ratio:F1}", target > 0 ? $"{target}" : "",
-                    string.Join(", ", new[] { ratio < target ? "ratio" : "", hasShare && share < ShareOfPeak ? "peak" : "" }.Where(miss => miss.Length > 0)));
-            }
+            double own = times[0], peak = 1 / times[1], eager = times[2], script = times[3];
+            double gigaflops = TrainingStep.OperationsOf(row.Network.Topology, row.Steps * row.Batch) / own / 1e3, share = gigaflops / peak, ratio = Math.Min(eager, script) / own;
+            report.Row(row.Name, $"{own / 1e3:F3}", $"{gigaflops:F0}", $"{share:P0}",
+                torch is null ? "absent" : $"{eager / 1e3:F2}", torch is null ? "absent" : $"{script / 1e3:F2}", torch is null ? "" : $"{ratio:F1}", row.Ratio > 0 ? $"{row.Ratio}" : "",
+                string.Join(", ", new[] { ratio < row.Ratio ? "ratio" : "", share < row.Share ? "peak" : "" }.Where(miss => miss.Length > 0)));
         }
         report.End();
     }
+
+    /// <summary>A network in turns with PyTorch; null where they differ.</summary>
+    private static double[]? Turn(Report report, Row row, TorchPeer? torch)
+    {
+        TrainingStep step = new(row.Network, row.Steps, row.Batch);
+        step.Run();
+        if (torch?.PrepareTraining(row.Graph, step) is { } difference)
+        {
+            report.Difference($"{row.Name}: {difference}");
+            return null;
+        }
+        return [Timing.Microseconds(step.Run), Peak.Slowness(), torch?.Time() ?? double.NaN, torch?.Time(script: true) ?? double.NaN];
+    }
+
+    /// <summary>A network, how many times PyTorch's speed and which share of the peak are wanted (0: none).</summary>
+    private sealed record Row(string Graph, string Name, INetwork<float> Network, int Steps, int Batch, double Ratio, double Share);
 }

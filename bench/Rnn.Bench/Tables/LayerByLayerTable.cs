@@ -15,14 +15,18 @@ internal static class LayerByLayerTable
     public static void Print(Report report)
     {
         report.Begin("layer by layer", "(in, H, T, B)", "`[Lstm]` ms", "written out ms", "ratio", "within 3 %");
-        foreach ((Func<INetwork<float>> makeCell, Func<INetwork<float>> makeWritten, int steps, int batch) in Cases)
+        Row[] rows = [.. Cases.Select(made => new Row(made.Cell(), made.Written(), made.Steps, made.Batch))];
+        foreach ((Row row, double[] times) in Sweeps.Over(rows, row => Timing.InTurns(row.StepOf(row.Cell), row.StepOf(row.Written))))
         {
-            INetwork<float> network = makeCell();
-            TrainingStep cell = new(network, steps, batch), written = new(makeWritten(), steps, batch);
-            (double first, double second) = Timing.InTurns(cell.Run, written.Run);
-            report.Row($"({network.Topology.Inputs[0].Size}, {network.Topology.Layer("H").Size}, {steps}, {batch})",
+            double first = times[0], second = times[1];
+            report.Row($"({row.Cell.Topology.Inputs[0].Size}, {row.Cell.Topology.Layer("H").Size}, {row.Steps}, {row.Batch})",
                 $"{first / 1e3:F3}", $"{second / 1e3:F3}", $"{second / first:F3}", Math.Abs(second / first - 1) <= Tolerance ? "yes" : "no");
         }
         report.End();
+    }
+
+    private sealed record Row(INetwork<float> Cell, INetwork<float> Written, int Steps, int Batch)
+    {
+        public Action StepOf(INetwork<float> network) => new TrainingStep(network, Steps, Batch).Run;
     }
 }

@@ -17,33 +17,41 @@ internal static class StreamingTable
     public static void Print(Report report, TorchPeer? torch, OnnxPeer? onnx)
     {
         report.Begin("streaming", "network", "ns", "target by peak", "by latency", "GB/s", "of cache", "PyTorch ns", "ratio", "ONNX Runtime ns", "ratio", "missed");
-        Cell("LSTM 1→{0}→1", "Lstm", OnnxRatio, [(new LstmStream8(), 36), (new LstmStream16(), 56), (new LstmStream20(), 86), (new LstmStream32(), 130), (new LstmStream40(), 220), (new LstmStream64(), 630)]);
-        Cell("GRU 1→{0}→1", "Gru", OnnxRatio, [(new GruStream8(), 33), (new GruStream16(), 44), (new GruStream20(), 62), (new GruStream32(), 95), (new GruStream40(), 155), (new GruStream64(), 470)]);
-        Cell("tanh RNN 8→{0}→4, softmax", "Tanh", 0, [(new TanhStream32(), 66), (new TanhStream64(), 150), (new TanhStream128(), 670)]);
-        Cell("LSTM 32→{0}→32", "Lstm", 0, [(new LstmStream128(), 3_300), (new LstmStream256(), 13_500)]);
-        report.End();
-
-        void Cell(string format, string cell, double onnxTarget, (INetwork<float> Network, double Target)[] cases)
+        Row[] rows =
+        [
+            .. Cell("LSTM 1→{0}→1", "Lstm", OnnxRatio, [(new LstmStream8(), 36), (new LstmStream16(), 56), (new LstmStream20(), 86), (new LstmStream32(), 130), (new LstmStream40(), 220), (new LstmStream64(), 630)]),
+            .. Cell("GRU 1→{0}→1", "Gru", OnnxRatio, [(new GruStream8(), 33), (new GruStream16(), 44), (new GruStream20(), 62), (new GruStream32(), 95), (new GruStream40(), 155), (new GruStream64(), 470)]),
+            .. Cell("tanh RNN 8→{0}→4, softmax", "Tanh", 0, [(new TanhStream32(), 66), (new TanhStream64(), 150), (new TanhStream128(), 670)]),
+            .. Cell("LSTM 32→{0}→32", "Lstm", 0, [(new LstmStream128(), 3_300), (new LstmStream256(), 13_500)]),
+        ];
+        foreach ((Row row, double[] times) in Sweeps.Over(rows, row => Turn(report, row, torch, onnx)))
         {
-            foreach ((INetwork<float> network, double target) in cases)
-            {
-                string name = string.Format(CultureInfo.InvariantCulture, format, network.Topology.Layer("H").Size);
-                (float[] inputs, float[] outputs) = Run(network);
-                if ((torch?.PrepareStream(cell, network, inputs, outputs) ?? onnx?.Prepare(cell, network, inputs, outputs)) is { } difference)
-                {
-                    report.Difference($"{name}: {difference}");
-                    continue;
-                }
-                double[] times = Timing.BestOfTurns(
-                    () => StepNanoseconds(network), Peak.Slowness, Latency.MeasureNanoseconds, () => 1 / Bandwidth.MeasureGigabytes(network.Topology.BytesPerStep),
-                    () => torch?.Time() * 1e3 ?? double.NaN, () => onnx?.Time() ?? double.NaN);
-                double own = times[0], peak = 1 / times[1], latency = times[2], bandwidth = 1 / times[3], torchTime = times[4], onnxTime = times[5];
-                double byPeak = target * PeakOfTargets / peak, byLatency = target * latency / LatencyOfTargets, gigabytes = network.Topology.BytesPerStep / own;
-                report.Row(name, $"{own:F0}", $"{byPeak:F0}", $"{byLatency:F0}", $"{gigabytes:F0}", $"{gigabytes / bandwidth:P0}",
-                    torch is null ? "absent" : $"{torchTime:F0}", torch is null ? "" : $"{torchTime / own:F0}", onnx is null ? "absent" : $"{onnxTime:F0}", onnx is null ? "" : $"{onnxTime / own:F0}",
-                    string.Join(", ", new[] { own > byPeak ? "by peak" : "", own > byLatency ? "by latency" : "", onnxTime / own < onnxTarget ? "ONNX Runtime" : "" }.Where(miss => miss.Length > 0)));
-            }
+            double own = times[0], peak = 1 / times[1], latency = times[2], bandwidth = 1 / times[3], torchTime = times[4], onnxTime = times[5];
+            double byPeak = row.Target * PeakOfTargets / peak, byLatency = row.Target * latency / LatencyOfTargets, gigabytes = row.Network.Topology.BytesPerStep / own;
+            report.Row(row.Name, $"{own:F0}", $"{byPeak:F0}", $"{byLatency:F0}", $"{gigabytes:F0}", $"{gigabytes / bandwidth:P0}",
+                torch is null ? "absent" : $"{torchTime:F0}", torch is null ? "" : $"{torchTime / own:F0}", onnx is null ? "absent" : $"{onnxTime:F0}", onnx is null ? "" : $"{onnxTime / own:F0}",
+                string.Join(", ", new[] { own > byPeak ? "by peak" : "", own > byLatency ? "by latency" : "", onnxTime / own < row.OnnxRatio ? "ONNX Runtime" : "" }.Where(miss => miss.Length > 0)));
         }
+        report.End();
+    }
+
+    private static IEnumerable<Row> Cell(string format, string cell, double onnxRatio, (INetwork<float> Network, double Target)[] cases) =>
+        cases.Select(wanted => new Row(string.Format(CultureInfo.InvariantCulture, format, wanted.Network.Topology.Layer("H").Size), cell, wanted.Network, wanted.Target, onnxRatio));
+
+    /// <summary>A network in turns with its peers and the limits of the machine; null where they differ.</summary>
+    private static double[]? Turn(Report report, Row row, TorchPeer? torch, OnnxPeer? onnx)
+    {
+        (float[] inputs, float[] outputs) = Run(row.Network);
+        if ((torch?.PrepareStream(row.Cell, row.Network, inputs, outputs) ?? onnx?.Prepare(row.Cell, row.Network, inputs, outputs)) is { } difference)
+        {
+            report.Difference($"{row.Name}: {difference}");
+            return null;
+        }
+        return
+        [
+            StepNanoseconds(row.Network), Peak.Slowness(), Latency.MeasureNanoseconds(), 1 / Bandwidth.MeasureGigabytes(row.Network.Topology.BytesPerStep),
+            torch?.Time() * 1e3 ?? double.NaN, onnx?.Time() ?? double.NaN,
+        ];
     }
 
     /// <summary>Some steps of one series, for comparison.</summary>
@@ -75,4 +83,7 @@ internal static class StreamingTable
             stream.Step(x, y);
         }
     }
+
+    /// <summary>A network, its target in nanoseconds and how many times as long ONNX Runtime is to take (0: no target).</summary>
+    private sealed record Row(string Name, string Cell, INetwork<float> Network, double Target, double OnnxRatio);
 }

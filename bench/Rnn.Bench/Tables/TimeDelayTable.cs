@@ -10,25 +10,30 @@ internal static class TimeDelayTable
     public static void Print(Report report)
     {
         report.Begin("time-delay", "network", "pass", "product ms", "GFLOP/s", "time-delay ms", "speed", "85 %");
-        Compare("16 × 8 → 32", new TimeDelay8To32(), new Product128To32());
-        Compare("16 × 64 → 128", new TimeDelay64To128(), new Product1024To128());
-        report.End();
-
-        void Compare(string name, INetwork<float> delays, INetwork<float> product)
+        Row[] rows = [.. Of("16 × 8 → 32", new TimeDelay8To32(), new Product128To32()), .. Of("16 × 64 → 128", new TimeDelay64To128(), new Product1024To128())];
+        foreach ((Row row, double[] times) in Sweeps.Over(rows, row => Timing.InTurns(row.OfProduct, row.OfDelays)))
         {
-            Pass window = new(delays), one = new(product);
-            Row("forward", window.Forward, one.Forward, 2);
-            Row("forward and backward", window.Both, one.Both, 4);
-
-            void Row(string pass, Action ofDelays, Action ofProduct, int operations)
-            {
-                (double first, double second) = Timing.InTurns(ofProduct, ofDelays);
-                LayerDescription layer = product.Topology.Outputs[0];
-                report.Row(name, pass, $"{first / 1e3:F3}", $"{(double)operations * layer.Size * product.Topology.Inputs[0].Size * Steps * Sequences / first / 1e3:F0}",
-                    $"{second / 1e3:F3}", $"{first / second:P0}", first / second >= Wanted ? "yes" : "no");
-            }
+            double first = times[0], second = times[1];
+            report.Row(row.Name, row.Pass, $"{first / 1e3:F3}", $"{row.Operations * Steps * Sequences / first / 1e3:F0}",
+                $"{second / 1e3:F3}", $"{first / second:P0}", first / second >= Wanted ? "yes" : "no");
         }
+        report.End();
     }
+
+    private static Row[] Of(string name, INetwork<float> delays, INetwork<float> product)
+    {
+        Pass window = new(delays), one = new(product);
+        double weights = product.Topology.Outputs[0].Size * product.Topology.Inputs[0].Size;
+        return [new Row(name, "forward", one.Forward, window.Forward, 2 * weights), new Row(name, "forward and backward", one.Both, window.Both, 4 * weights)];
+    }
+
+    /// <summary>A pass of both networks.</summary>
+    /// <param name="Name">What the windows are and what is made of them.</param>
+    /// <param name="Pass">The pass.</param>
+    /// <param name="OfProduct">It, of the product.</param>
+    /// <param name="OfDelays">It, of the time-delay net.</param>
+    /// <param name="Operations">A step of a series.</param>
+    private sealed record Row(string Name, string Pass, Action OfProduct, Action OfDelays, double Operations);
 
     /// <summary>One network over one batch, with a gradient of ones.</summary>
     private sealed class Pass

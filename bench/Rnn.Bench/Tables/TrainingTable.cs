@@ -33,22 +33,23 @@ internal static class TrainingTable
     public static void Print(Report report, TorchPeer? torch, DnnlPeer? dnnl)
     {
         report.Begin("training", "cell (in, H, T, B)", "ms", "GFLOP/s", "of peak", "wanted", "PyTorch ms", "ratio", "target", "oneDNN ms", "its GFLOP/s", "missed");
-        foreach ((string cell, Func<INetwork<float>>[] networks) in Cells)
-        {
-            foreach ((int index, int steps, int batch, double target, double wanted) in Cases)
+        Row[] rows =
+        [
+            .. Cells.SelectMany(cell => Cases.Select(wanted => new Row(cell.Cell, cell.Networks[wanted.Network](), wanted.Steps, wanted.Batch)
             {
-                double share = cell == "Gru" ? Math.Min(wanted, GruShare) : wanted;
-                if (Measure(report, cell, networks[index](), steps, batch, torch, dnnl) is { } row)
-                {
-                    string[] missed =
-                    [
-                        row.Gigaflops / row.Peak < share ? "peak" : "",
-                        row.Ratio < target ? "ratio" : "",
-                        row.Gigaflops < row.DnnlGigaflops * DnnlShare(row.Hidden) ? "oneDNN" : "",
-                    ];
-                    report.Row([row.Name, .. row.Own, share > 0 ? $"{share:P0}" : "", .. row.Torch, $"{target}", .. row.Dnnl, string.Join(", ", missed.Where(miss => miss.Length > 0))]);
-                }
-            }
+                Ratio = wanted.Ratio, Share = cell.Cell == "Gru" ? Math.Min(wanted.Share, GruShare) : wanted.Share,
+            })),
+        ];
+        foreach (Measured row in Measure(report, rows, torch, dnnl))
+        {
+            Row wanted = row.Row;
+            string[] missed =
+            [
+                row.Gigaflops / row.Peak < wanted.Share ? "peak" : "",
+                row.Ratio < wanted.Ratio ? "ratio" : "",
+                row.Gigaflops < row.DnnlGigaflops * DnnlShare(wanted.Hidden) ? "oneDNN" : "",
+            ];
+            report.Row([wanted.Name, .. row.Own, wanted.Share > 0 ? $"{wanted.Share:P0}" : "", .. row.Torch, $"{wanted.Ratio}", .. row.Dnnl, string.Join(", ", missed.Where(miss => miss.Length > 0))]);
         }
         report.End();
     }
@@ -57,52 +58,68 @@ internal static class TrainingTable
     public static void PrintSizes(Report report, TorchPeer? torch, DnnlPeer? dnnl)
     {
         report.Begin("sizes", "cell (in, H, T, B)", "ms", "GFLOP/s", "of peak", "PyTorch ms", "ratio", "oneDNN ms", "its GFLOP/s");
-        foreach ((string cell, Func<INetwork<float>>[] networks) in OtherSizes)
+        Row[] rows = [.. OtherSizes.SelectMany(cell => cell.Networks.Select(network => new Row(cell.Cell, network(), steps: 100, batch: 32)))];
+        foreach (Measured row in Measure(report, rows, torch, dnnl))
         {
-            foreach (Func<INetwork<float>> network in networks)
-            {
-                if (Measure(report, cell, network(), steps: 100, batch: 32, torch, dnnl) is { } row)
-                {
-                    report.Row([row.Name, .. row.Own, .. row.Torch, .. row.Dnnl]);
-                }
-            }
+            report.Row([row.Row.Name, .. row.Own, .. row.Torch, .. row.Dnnl]);
         }
         report.End();
     }
 
-    /// <summary>One network in turns with its peers; null where they differ.</summary>
-    private static Measured? Measure(Report report, string cell, INetwork<float> network, int steps, int batch, TorchPeer? torch, DnnlPeer? dnnl)
+    /// <summary>The networks in turns with their peers; without those that differ.</summary>
+    private static IEnumerable<Measured> Measure(Report report, Row[] rows, TorchPeer? torch, DnnlPeer? dnnl) =>
+        Sweeps.Over(rows, row => Turn(report, row, torch, dnnl)).Select(row => new Measured(row.Row, row.Times, torch is not null, dnnl is not null));
+
+    private static double[]? Turn(Report report, Row row, TorchPeer? torch, DnnlPeer? dnnl)
     {
-        int inputs = network.Topology.Inputs[0].Size, hidden = network.Topology.Layer("H").Size;
-        string name = $"{cell.ToUpperInvariant()} ({inputs}, {hidden}, {steps}, {batch})";
-        TrainingStep step = new(network, steps, batch);
+        TrainingStep step = new(row.Network, row.Steps, row.Batch);
         step.Run();
-        if ((torch?.PrepareTraining(cell, step) ?? dnnl?.Prepare(cell, step)) is { } difference)
+        if ((torch?.PrepareTraining(row.Cell, step) ?? dnnl?.Prepare(row.Cell, step)) is { } difference)
         {
-            report.Difference($"{name}: {difference}");
+            report.Difference($"{row.Name}: {difference}");
             return null;
         }
-        double[] times = Timing.BestOfTurns(() => Timing.Microseconds(step.Run), Peak.Slowness, () => torch?.Time() ?? double.NaN, () => dnnl?.Time() ?? double.NaN);
-        return new Measured(name, hidden, times, step.Operations, DnnlPeer.Operations(cell, inputs, hidden) * steps * batch, torch is not null, dnnl is not null);
+        return [Timing.Microseconds(step.Run), Peak.Slowness(), torch?.Time() ?? double.NaN, dnnl?.Time() ?? double.NaN];
+    }
+
+    /// <summary>A network and what is wanted of it.</summary>
+    private sealed class Row(string cell, INetwork<float> network, int steps, int batch)
+    {
+        public string Cell => cell;
+
+        public INetwork<float> Network => network;
+
+        public int Steps => steps;
+
+        public int Batch => batch;
+
+        public int Inputs { get; } = network.Topology.Inputs[0].Size;
+
+        public int Hidden { get; } = network.Topology.Layer("H").Size;
+
+        public string Name => $"{cell.ToUpperInvariant()} ({Inputs}, {Hidden}, {steps}, {batch})";
+
+        /// <summary>How many times PyTorch's speed is wanted.</summary>
+        public double Ratio { get; init; }
+
+        /// <summary>Which share of the peak is wanted; 0: none.</summary>
+        public double Share { get; init; }
     }
 
     /// <summary>What was measured of one network.</summary>
-    /// <param name="Name">The cell and its sizes.</param>
-    /// <param name="Hidden">Its units.</param>
+    /// <param name="Row">The network.</param>
     /// <param name="Times">Microseconds of the step, the reciprocal of the peak in GFLOP/s, microseconds of the peers.</param>
-    /// <param name="Operations">Of the step.</param>
-    /// <param name="DnnlOperations">Of what oneDNN does.</param>
     /// <param name="HasTorch">Whether PyTorch is there.</param>
     /// <param name="HasDnnl">Whether oneDNN is.</param>
-    private sealed record Measured(string Name, int Hidden, double[] Times, double Operations, double DnnlOperations, bool HasTorch, bool HasDnnl)
+    private sealed record Measured(Row Row, double[] Times, bool HasTorch, bool HasDnnl)
     {
-        public double Gigaflops => Operations / Times[0] / 1e3;
+        public double Gigaflops => TrainingStep.OperationsOf(Row.Network.Topology, Row.Steps * Row.Batch) / Times[0] / 1e3;
 
         public double Peak => 1 / Times[1];
 
         public double Ratio => Times[2] / Times[0];
 
-        public double DnnlGigaflops => DnnlOperations / Times[3] / 1e3;
+        public double DnnlGigaflops => DnnlPeer.Operations(Row.Cell, Row.Inputs, Row.Hidden) * Row.Steps * Row.Batch / Times[3] / 1e3;
 
         public string[] Own => [$"{Times[0] / 1e3:F3}", $"{Gigaflops:F0}", $"{Gigaflops / Peak:P0}"];
 

@@ -12,25 +12,27 @@ internal static class WorkersTable
     public static void Print(Report report)
     {
         report.Begin("workers", "network (in, H, T)", "one ms", "two ms", "times", "1.8", "CPU while idle");
-        Compare("LSTM (8, 32, 50)", 50, new Lstm8To32(), new Lstm8To32(), (network, options) => network.CreateTrainer(options));
-        Compare("TANH (8, 32, 50)", 50, new Tanh8To32(), new Tanh8To32(), (network, options) => network.CreateTrainer(options));
-        Compare("LSTM (32, 64, 100)", 100, new Lstm32To64(), new Lstm32To64(), (network, options) => network.CreateTrainer(options));
-        Compare("LSTM (64, 128, 100)", 100, new Lstm64To128(), new Lstm64To128(), (network, options) => network.CreateTrainer(options));
-        Compare("GRU (64, 128, 100)", 100, new Gru64To128(), new Gru64To128(), (network, options) => network.CreateTrainer(options));
-        Compare("TANH (64, 128, 100)", 100, new Tanh64To128(), new Tanh64To128(), (network, options) => network.CreateTrainer(options));
-        Compare("LSTM (96, 256, 100)", 100, new Lstm96To256(), new Lstm96To256(), (network, options) => network.CreateTrainer(options));
-        report.End();
-
-        void Compare<TNetwork>(string name, int steps, TNetwork forOne, TNetwork forTwo, Func<TNetwork, TrainerOptions<float>, Trainer<float>> makeTrainer)
-            where TNetwork : INetwork<float>
+        Row[] rows =
+        [
+            Of("LSTM (8, 32, 50)", 50, new Lstm8To32(), new Lstm8To32(), (network, options) => network.CreateTrainer(options)),
+            Of("TANH (8, 32, 50)", 50, new Tanh8To32(), new Tanh8To32(), (network, options) => network.CreateTrainer(options)),
+            Of("LSTM (32, 64, 100)", 100, new Lstm32To64(), new Lstm32To64(), (network, options) => network.CreateTrainer(options)),
+            Of("LSTM (64, 128, 100)", 100, new Lstm64To128(), new Lstm64To128(), (network, options) => network.CreateTrainer(options)),
+            Of("GRU (64, 128, 100)", 100, new Gru64To128(), new Gru64To128(), (network, options) => network.CreateTrainer(options)),
+            Of("TANH (64, 128, 100)", 100, new Tanh64To128(), new Tanh64To128(), (network, options) => network.CreateTrainer(options)),
+            Of("LSTM (96, 256, 100)", 100, new Lstm96To256(), new Lstm96To256(), (network, options) => network.CreateTrainer(options)),
+        ];
+        foreach ((Row row, double[] times) in Sweeps.Over(rows, row => [EpochMilliseconds(row.One, row.Series), EpochMilliseconds(row.Two, row.Series)]))
         {
-            Sequence<float>[] series = [.. new TrainingStep(forOne, steps, Sequences).Series];
-            Trainer<float> one = makeTrainer(forOne, Options(1)), two = makeTrainer(forTwo, Options(2));
-            double[] times = Timing.BestOfTurns(() => EpochMilliseconds(one, series), () => EpochMilliseconds(two, series));
             double alone = times[0], together = times[1];
-            report.Row(name, $"{alone:F3}", $"{together:F3}", $"{alone / together:F2}", alone / together >= Wanted ? "yes" : "no", $"{IdleShare(two, series):P1}");
+            report.Row(row.Name, $"{alone:F3}", $"{together:F3}", $"{alone / together:F2}", alone / together >= Wanted ? "yes" : "no", $"{IdleShare(row.Two, row.Series):P1}");
         }
+        report.End();
     }
+
+    private static Row Of<TNetwork>(string name, int steps, TNetwork forOne, TNetwork forTwo, Func<TNetwork, TrainerOptions<float>, Trainer<float>> makeTrainer)
+        where TNetwork : INetwork<float> =>
+        new(name, [.. new TrainingStep(forOne, steps, Sequences).Series], makeTrainer(forOne, Options(1)), makeTrainer(forTwo, Options(2)));
 
     private static TrainerOptions<float> Options(int workers) =>
         new() { Divergence = Divergence.CrossEntropy, Optimizer = new Sgd(1e-4), BatchSize = Sequences, Workers = workers };
@@ -60,6 +62,9 @@ internal static class WorkersTable
         trainer.Fit(series, epochs: 2, pause);
         return pause.Share;
     }
+
+    /// <summary>A network's trainer of one worker, and another's of two.</summary>
+    private sealed record Row(string Name, Sequence<float>[] Series, Trainer<float> One, Trainer<float> Two);
 
     /// <summary>The times between reports.</summary>
     private sealed class Samples(TimeSpan duration) : IProgress<TrainingProgress>
