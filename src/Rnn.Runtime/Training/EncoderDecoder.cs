@@ -140,7 +140,7 @@ public sealed class EncoderDecoder<T>
     {
         ArgumentNullException.ThrowIfNull(sequences);
         ArgumentNullException.ThrowIfNull(metric);
-        return new Evaluation<T>(new PairReplica<T>(this), batchSize).Metrics(sequences, [metric], targets, teacherForced)[0].Value;
+        return new Evaluation<T>(new PairReplica<T>(this), batchSize).Metrics(sequences, [metric], targets, teacherForced).Sums[0].Value;
     }
 
     /// <summary>A metric of the decoder's outputs whose result is more than a number, such as <see cref="Metric.Confusion"/>, over all steps that count.</summary>
@@ -150,7 +150,7 @@ public sealed class EncoderDecoder<T>
     {
         ArgumentNullException.ThrowIfNull(sequences);
         ArgumentNullException.ThrowIfNull(metric);
-        MetricSum sum = new Evaluation<T>(new PairReplica<T>(this), batchSize).Metrics(sequences, [metric], targets, teacherForced)[0];
+        MetricSum sum = new Evaluation<T>(new PairReplica<T>(this), batchSize).Metrics(sequences, [metric], targets, teacherForced).Sums[0];
         return ((MetricSum<TResult>)sum).Result;
     }
 

@@ -39,14 +39,14 @@ internal sealed class Evaluation<T>
     }
 
     /// <summary>Metrics over all steps that count.</summary>
-    public IReadOnlyList<MetricSum> Metrics(IReadOnlyList<Sequence<T>> sequences, IReadOnlyList<Metric> metrics, TargetSteps targets, bool teacherForced)
+    public MetricMeasurement<T> Metrics(IReadOnlyList<Sequence<T>> sequences, IReadOnlyList<Metric> metrics, TargetSteps targets, bool teacherForced)
     {
         MetricMeasurement<T> measurement = new(metrics, tape.Topology, targets);
         foreach (int first in Run(sequences, teacherForced, CancellationToken.None))
         {
             measurement.TakeUp(batch, tape, first);
         }
-        return measurement.Any ? measurement.Sums : throw NothingCounts(sequences.Count);
+        return measurement.Any ? measurement : throw NothingCounts(sequences.Count);
     }
 
     /// <summary>Runs batch after batch; each is on the tape while it is the current one.</summary>

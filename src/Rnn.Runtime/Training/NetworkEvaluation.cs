@@ -45,7 +45,7 @@ public static class NetworkEvaluation
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(sequences);
         ArgumentNullException.ThrowIfNull(metric);
-        return new Evaluation<T>(network, batchSize).Metrics(sequences, [metric], targets, teacherForced)[0].Value;
+        return new Evaluation<T>(network, batchSize).Metrics(sequences, [metric], targets, teacherForced).Sums[0].Value;
     }
 
     /// <summary>A metric whose result is more than a number, such as <see cref="Metric.Confusion"/>, over all steps that count.</summary>
@@ -64,7 +64,7 @@ public static class NetworkEvaluation
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(sequences);
         ArgumentNullException.ThrowIfNull(metric);
-        MetricSum sum = new Evaluation<T>(network, batchSize).Metrics(sequences, [metric], targets, teacherForced)[0];
+        MetricSum sum = new Evaluation<T>(network, batchSize).Metrics(sequences, [metric], targets, teacherForced).Sums[0];
         return ((MetricSum<TResult>)sum).Result;
     }
 
@@ -75,7 +75,7 @@ public static class NetworkEvaluation
     /// <param name="targets">Which of the steps that count are compared.</param>
     /// <param name="teacherForced">Whether teacher-forced edges read the observed series where it is known.</param>
     /// <param name="batchSize">Sequences run at once.</param>
-    /// <returns>The figures, in the order of the metrics.</returns>
+    /// <returns>The figures, in the order of the metrics; NaN for one of an output of which no step counts.</returns>
     /// <exception cref="ArgumentException">No step counts, or sequences or outputs do not fit.</exception>
     public static IReadOnlyList<MetricValue> Evaluate<T>(
         this INetwork<T> network, IReadOnlyList<Sequence<T>> sequences, IReadOnlyList<Metric> metrics,
@@ -85,8 +85,7 @@ public static class NetworkEvaluation
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(sequences);
         ArgumentNullException.ThrowIfNull(metrics);
-        IReadOnlyList<MetricSum> sums = new Evaluation<T>(network, batchSize).Metrics(sequences, metrics, targets, teacherForced);
-        return [.. metrics.Zip(sums, static (metric, sum) => new MetricValue(metric.Name, sum.Value))];
+        return new Evaluation<T>(network, batchSize).Metrics(sequences, metrics, targets, teacherForced).Values;
     }
 
     /// <summary>The outputs of one sequence.</summary>

@@ -7,7 +7,10 @@ namespace Rnn;
 /// A figure for people, measured over the steps that count (see <see cref="Divergence"/>), each with the same weight; it need have no gradient. Derive from
 /// it and from <see cref="MetricSum"/> for your own.
 /// </summary>
-/// <remarks>A network with several outputs has them, and their targets, one after the other in each step; <see cref="On"/> measures one of them.</remarks>
+/// <remarks>
+/// A network with several outputs has them, and their targets, one after the other in each step; <see cref="On"/> measures one of them. Where sequences give the targets of each output by
+/// themselves (<see cref="Sequence{T}.OutputTargets"/>), it measures the steps that count for that output.
+/// </remarks>
 public abstract class Metric
 {
     /// <summary>

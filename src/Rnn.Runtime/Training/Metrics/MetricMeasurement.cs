@@ -1,5 +1,6 @@
 using System.Numerics;
 using Rnn.Divergences;
+using Rnn.Sequences;
 
 namespace Rnn.Training;
 
@@ -8,14 +9,17 @@ internal sealed class MetricMeasurement<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly IReadOnlyList<Metric> metrics;
+    private readonly Topology topology;
     private readonly TargetSteps targets;
     private readonly double[] output, wanted;
+    private readonly bool[] isMeasured;
 
     /// <exception cref="ArgumentException">A metric does not fit the outputs.</exception>
     public MetricMeasurement(IReadOnlyList<Metric> metrics, Topology topology, TargetSteps targets)
     {
-        (this.metrics, this.targets) = (metrics, targets);
+        (this.metrics, this.topology, this.targets) = (metrics, topology, targets);
         Sums = [.. metrics.Select(metric => metric.Begin(topology.Outputs))];
+        isMeasured = new bool[metrics.Count];
         output = new double[Divergence.Width(topology)];
         wanted = new double[output.Length];
     }
@@ -24,19 +28,25 @@ internal sealed class MetricMeasurement<T>
     public IReadOnlyList<MetricSum> Sums { get; }
 
     /// <summary>Whether any step counted.</summary>
-    public bool Any { get; private set; }
+    public bool Any => isMeasured.Contains(true);
 
     /// <summary>The figures; NaN where no step counted.</summary>
-    public IReadOnlyList<MetricValue> Values => [.. metrics.Zip(Sums, (metric, sum) => new MetricValue(metric.Name, Any ? sum.Value : double.NaN))];
+    public IReadOnlyList<MetricValue> Values => [.. metrics.Select((metric, i) => new MetricValue(metric.Name, isMeasured[i] ? Sums[i].Value : double.NaN))];
 
     /// <summary>Takes up a batch that has run forward.</summary>
     /// <param name="batch">The sequences.</param>
     /// <param name="tape">The tape they ran on.</param>
     /// <param name="first">Place of the first among all sequences, for messages.</param>
+    /// <exception cref="ArgumentException">Targets do not fit, or lie apart and a metric of all outputs needs them together.</exception>
     public void TakeUp(SequenceBatch<T> batch, Tape<T> tape, int first)
     {
         for (int index = 0; index < batch.Count; index++)
         {
+            if (batch[index].OutputTargets.Count > 0)
+            {
+                TakeUpApart(batch, tape, index, first);
+                continue;
+            }
             TargetSeries<T> series = new(batch[index], first + index, output.Length, targets, perStep: true);
             for (int t = series.First; t < series.Length; t++)
             {
@@ -51,7 +61,7 @@ internal sealed class MetricMeasurement<T>
     private void TakeUp(Tape<T> tape, int index, int t, TargetSeries<T> series)
     {
         Span<double> row = output;
-        for (int layer = 0; layer < tape.Topology.Outputs.Count; layer++)
+        for (int layer = 0; layer < topology.Outputs.Count; layer++)
         {
             Span<T> values = tape.OutputOf(layer)[index][t];
             Convert(values, row);
@@ -61,9 +71,38 @@ internal sealed class MetricMeasurement<T>
         for (int i = 0; i < Sums.Count; i++)
         {
             Sums[i].Add(output, wanted.AsSpan(0, series.HasValues ? output.Length : 0), series.HasClasses ? series.Class(t) : -1);
+            isMeasured[i] = true;
         }
-        Any = true;
     }
+
+    /// <summary>A sequence that gives the targets of each output by themselves: each metric takes up the steps that count for its own output.</summary>
+    private void TakeUpApart(SequenceBatch<T> batch, Tape<T> tape, int index, int first)
+    {
+        for (int i = 0; i < Sums.Count; i++)
+        {
+            int layer = OutputOf(i, first + index), size = topology.Outputs[layer].Size;
+            MetricSum sum = (Sums[i] as OutputMetric.Sum)?.OfOutput ?? Sums[i];
+            TargetSeries<T> series = new(batch[index], first + index, new TargetPlace(topology, layer, Column: 0, size, output.Length), targets, perStep: true);
+            for (int t = series.First; t < series.Length; t++)
+            {
+                if (series.Counts(t))
+                {
+                    Convert(tape.OutputOf(layer)[index][t], output);
+                    Convert(series.HasValues ? series.Target(t) : [], wanted);
+                    sum.Add(output.AsSpan(0, size), wanted.AsSpan(0, series.HasValues ? size : 0), series.HasClasses ? series.Class(t) : -1);
+                    isMeasured[i] = true;
+                }
+            }
+        }
+    }
+
+    /// <summary>The output that a metric measures.</summary>
+    private int OutputOf(int metric, int sequence) =>
+        Sums[metric] is OutputMetric.Sum one ? one.Output
+        : topology.Outputs.Count == 1 ? 0
+        : throw new ArgumentException(
+            $"{metrics[metric].Name}: sequence {sequence} gives the targets of each output by themselves, in {nameof(Sequence<>.OutputTargets)};"
+            + $" {nameof(Metric.On)}(\"{topology.Outputs[0].Name}\") measures one of them.");
 
     private static void Convert(ReadOnlySpan<T> from, Span<double> to)
     {

@@ -8,26 +8,34 @@ internal sealed class OutputMetric(Metric metric, string output) : Metric
     protected internal override MetricSum Begin(IReadOnlyList<LayerDescription> outputs)
     {
         int column = 0;
-        foreach (LayerDescription layer in outputs)
+        for (int i = 0; i < outputs.Count; i++)
         {
-            if (layer.Name == output)
+            if (outputs[i].Name == output)
             {
-                return new Sum(metric.Begin([layer]), Name, column, layer.Size, outputs.Count > 1);
+                return new Sum(metric.Begin([outputs[i]]), Name, i, column, outputs[i].Size, outputs.Count > 1);
             }
-            column += layer.Size;
+            column += outputs[i].Size;
         }
         throw new ArgumentException($"{metric.Name}: there is no output '{output}'; the outputs are {string.Join(", ", outputs.Select(layer => layer.Name))}.");
     }
 
-    private sealed class Sum(MetricSum sum, string name, int column, int size, bool amongSeveral) : MetricSum
+    /// <summary>Its measurement.</summary>
+    internal sealed class Sum(MetricSum sum, string name, int output, int column, int size, bool amongSeveral) : MetricSum
     {
         public override double Value => sum.Value;
+
+        /// <summary>Place of the output among all.</summary>
+        public int Output => output;
+
+        /// <summary>The measurement that takes up the output and its targets alone.</summary>
+        public MetricSum OfOutput => sum;
 
         public override void Add(ReadOnlySpan<double> output, ReadOnlySpan<double> target, int targetClass)
         {
             if (targetClass >= 0 && amongSeveral)
             {
-                throw new ArgumentException($"{name}: a sequence gives classes, but there are several outputs; give distributions in {nameof(Sequence<>.Targets)}.");
+                throw new ArgumentException(
+                    $"{name}: a sequence gives classes, but there are several outputs; give those of each output in {nameof(Sequence<>.OutputTargets)}, or distributions in {nameof(Sequence<>.Targets)}.");
             }
             sum.Add(output.Slice(column, size), target.IsEmpty ? target : target.Slice(column, size), targetClass);
         }
