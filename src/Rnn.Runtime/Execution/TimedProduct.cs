@@ -158,6 +158,8 @@ public ref struct TimedProduct<TVector, T>
     public readonly void RunAllBack<TStep>(Stretch stretch, scoped ref TStep step)
         where TStep : struct, IBlockStep<T>, allows ref struct
     {
+        // Rows only ever become fewer: where those of the first step go on to the furthest source of the last, all steps are one run.
+        bool isOneRun = layout.RowsOf(stretch.First) == layout.RowsOf(stretch.End - 1 + LongestDelay);
         for (int t = stretch.First; t < stretch.End;)
         {
             int start = t++;
@@ -166,7 +168,7 @@ public ref struct TimedProduct<TVector, T>
                 RunStepBack(start, ref step);
                 continue;
             }
-            while (t < stretch.End && AllReach(t) && SameDistances(start, t))
+            while (t < stretch.End && (isOneRun || (AllReach(t) && SameDistances(start, t))))
             {
                 t++;
             }
@@ -250,8 +252,10 @@ public ref struct TimedProduct<TVector, T>
         return count;
     }
 
+    private readonly int LongestDelay => sources.Length == 0 ? 0 : sources[^1].Delay;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool AllReach(int t) => sources.Length == 0 || layout.RowsOf(t + sources[^1].Delay) == layout.RowsOf(t);
+    private readonly bool AllReach(int t) => layout.RowsOf(t + LongestDelay) == layout.RowsOf(t);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly bool SameDistances(int t, int u)

@@ -19,7 +19,7 @@ public readonly ref struct Product<TVector, T>
 
     private readonly ref T arena, panels, start, sums;
     private readonly nint panelStep;
-    private readonly int block, units, across, gatesTogether, gates, tileWidth;
+    private readonly int block, lastBlock, units, across, gatesTogether, gates, tileWidth;
     private readonly bool isOfFewUnits, isEven, fetchesPanels;
     private readonly Strides strides, stridesOfGates;
 
@@ -43,6 +43,7 @@ public readonly ref struct Product<TVector, T>
         panels = ref weights.Origin;
         panelStep = weights.BlockStep;
         (block, isOfFewUnits) = (weights.Block, weights.IsOfFewUnits);
+        lastBlock = (this.units - 1) / block;
         fetchesPanels = weights.AreMoreThanCacheKeeps(units);
 
         // A tile is as many neighbouring vectors of a gate as it is wide; where a block has fewer, one vector of each of several gates.
@@ -104,7 +105,7 @@ public readonly ref struct Product<TVector, T>
             }
             return;
         }
-        int last = (units - 1) / block, column = across * TVector.Count, together = across > 1 ? column : block, share = fetchesPanels && !meanwhile.IsEmpty ? meanwhile.Length / (last + 1) : 0;
+        int last = lastBlock, column = across * TVector.Count, together = across > 1 ? column : block, share = fetchesPanels && !meanwhile.IsEmpty ? meanwhile.Length / (last + 1) : 0;
         for (int i = 0; i <= last; i++)
         {
             int place = isBackwards ? last - i : i, firstUnit = place * block, lanes = Math.Min(block, units - firstUnit);
