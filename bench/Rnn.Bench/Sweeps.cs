@@ -2,7 +2,7 @@ namespace Rnn.Bench;
 
 /// <summary>
 /// A table whose rows are measured several times over: each takes one turn with its peers, then the next one does. Other guests of the machine slow it down for seconds at a time, which would
-/// cover all turns of a row if they followed one another; those of a sweep are minutes apart.
+/// cover all turns of a row if they followed one another; so they are a whole sweep apart, a minute in a long table and some seconds in a short one.
 /// </summary>
 internal static class Sweeps
 {

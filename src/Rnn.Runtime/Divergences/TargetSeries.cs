@@ -99,7 +99,7 @@ internal readonly ref struct TargetSeries<T>
             // Nothing but a class below 0 speaks against a step.
             foreach (int wanted in classes[First..])
             {
-                count += ~wanted >>> 31;
+                count += wanted >= 0 ? 1 : 0;
             }
             return count;
         }

@@ -76,6 +76,10 @@ public sealed class BatchLayout
     internal bool IsOneRun(int longestDelay, Stretch stretch) =>
         longestDelay == 0 || stretch.End - stretch.First == 1 || RowsOf(stretch.End - 2) == RowsOf(stretch.First - longestDelay);
 
+    /// <summary>The same going back, where the sources lie in steps after: the furthest that the last step reaches has as many rows as the first step, and so have all between, for rows only become fewer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsOneRunBack(int longestDelay, Stretch stretch) => RowsOf(stretch.First) == RowsOf(stretch.End - 1 + longestDelay);
+
     /// <summary>Lays out sequences of these lengths. Allocates only where more sequences or steps come than ever before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Arrange<T>(SequenceBatch<T> batch)

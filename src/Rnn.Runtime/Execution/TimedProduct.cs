@@ -158,8 +158,7 @@ public ref struct TimedProduct<TVector, T>
     public readonly void RunAllBack<TStep>(Stretch stretch, scoped ref TStep step)
         where TStep : struct, IBlockStep<T>, allows ref struct
     {
-        // Rows only ever become fewer: where those of the first step go on to the furthest source of the last, all steps are one run.
-        bool isOneRun = layout.RowsOf(stretch.First) == layout.RowsOf(stretch.End - 1 + LongestDelay);
+        bool isOneRun = layout.IsOneRunBack(LongestDelay, stretch);
         for (int t = stretch.First; t < stretch.End;)
         {
             int start = t++;

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Rnn.Numerics;
 
-/// <summary>The greatest lane of a register, halved until one is left; and the sums of the lanes of four registers side by side, in the first lanes of one.</summary>
+/// <summary>The greatest lane of a register and the sum of all, halved until one is left; and the sums of the lanes of four registers side by side, in the first lanes of one.</summary>
 internal static class Reductions
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

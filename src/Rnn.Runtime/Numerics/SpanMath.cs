@@ -101,7 +101,7 @@ internal static class SpanMath
         y = y[..x.Length];
         ref T from = ref MemoryMarshal.GetReference(x), to = ref MemoryMarshal.GetReference(y);
         int i = 0;
-        for (; Vector512.IsHardwareAccelerated && i <= x.Length - Vector512<T>.Count; i += Vector512<T>.Count)
+        for (; Vector512.IsHardwareAccelerated && Vector512<T>.IsSupported && i <= x.Length - Vector512<T>.Count; i += Vector512<T>.Count)
         {
             (Vector512.LoadUnsafe(ref from, (nuint)i) * factor).StoreUnsafe(ref to, (nuint)i);
         }

@@ -21,7 +21,7 @@ internal sealed class Crew<T>
     private readonly double[] squares;
     private WorkerThreads? threads;
     private Feed<T>? feed;
-    private bool teacherForced;
+    private bool teacherForced, runsAll;
     private double scale;
 
     public Crew(Model<T> model, Divergence divergence, TargetSteps targets, int workers)
@@ -62,10 +62,13 @@ internal sealed class Crew<T>
     }
 
     /// <summary>Runs the batch that the feed has brought; shares in which nothing counts are left out where no state must be carried on.</summary>
+    /// <param name="feed">Where the batch comes from.</param>
+    /// <param name="teacherForced">Whether teacher-forced edges read the observed series where it is known.</param>
+    /// <param name="runsAll">Whether none is left out, because metrics may count more than the divergence.</param>
     /// <returns>What counts in the whole batch.</returns>
-    public StepCount Forward(Feed<T> feed, bool teacherForced)
+    public StepCount Forward(Feed<T> feed, bool teacherForced, bool runsAll = false)
     {
-        (this.feed, this.teacherForced) = (feed, teacherForced);
+        (this.feed, this.teacherForced, this.runsAll) = (feed, teacherForced, runsAll);
         Run(forward);
         StepCount total = default;
         foreach (Replica<T> replica in Replicas)
@@ -143,7 +146,7 @@ internal sealed class Crew<T>
     {
         Replica<T> replica = Replicas[worker];
         replica.Count = divergence.Count(replica.Batch, model.Topology, targets);
-        if (replica.Batch.Count > 0 && (replica.Count.Sequences > 0 || feed!.Carries))
+        if (replica.Batch.Count > 0 && (runsAll || replica.Count.Sequences > 0 || feed!.Carries))
         {
             replica.Forward(teacherForced, feed!.StatesBefore(worker));
             feed.KeepStates(worker, replica.Tape);

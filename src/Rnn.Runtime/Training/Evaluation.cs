@@ -46,7 +46,7 @@ internal sealed class Evaluation<T>
         {
             measurement.TakeUp(batch, tape, first);
         }
-        return measurement.Any ? measurement : throw NothingCounts(sequences.Count);
+        return measurement.Any || metrics.Count == 0 ? measurement : throw NothingCounts(sequences.Count);
     }
 
     /// <summary>Runs batch after batch; each is on the tape while it is the current one.</summary>

@@ -163,7 +163,7 @@ public partial class Trainer<T>
         while (feed.MoveNext(crew.Replicas))
         {
             cancellation.ThrowIfCancellationRequested();
-            StepCount count = crew.Forward(feed, teacherForced);
+            StepCount count = crew.Forward(feed, teacherForced, runsAll: metrics is not null);
             sum += crew.Measure();
             total += feed.ShareOf(count);
             TakeUp(metrics);
@@ -171,14 +171,13 @@ public partial class Trainer<T>
         return total.Sequences == 0 ? throw Evaluation<T>.NothingCounts(feed.Rows) : sum / Normalizer(total);
     }
 
-    /// <summary>Shares in which nothing counts have not run.</summary>
     private void TakeUp(MetricMeasurement<T>? metrics)
     {
         for (int worker = 0; worker < crew.Replicas.Length && metrics is not null; worker++)
         {
-            if (crew.Replicas[worker].Count.Sequences > 0)
+            if (crew.Replicas[worker].Batch.Count > 0)
             {
-                metrics.TakeUp(crew.Replicas[worker].Batch, crew.Replicas[worker].Tape, first: 0);
+                metrics.TakeUp(crew.Replicas[worker].Batch, crew.Replicas[worker].Tape);
             }
         }
     }

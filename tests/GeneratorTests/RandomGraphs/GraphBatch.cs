@@ -38,6 +38,9 @@ internal sealed class GraphBatch
     /// </summary>
     public static int[] ManyLengths => [.. Enumerable.Range(0, 70).Select(i => 1 + i * 7 % 10)];
 
+    /// <summary>The same, but that most steps have as many rows as those around them: some stretches are one run with what their delays reach, of others only the last step is not.</summary>
+    public static int[] NearlyEqualLengths => [.. Enumerable.Range(0, 70).Select(i => i % 20 == 0 ? 8 : i % 20 == 7 ? 6 : 9)];
+
     /// <summary>A key for the masks of dropout.</summary>
     public static DropoutKey Dropout { get; } = new(Seed: 5, Epoch: 3);
 

@@ -56,6 +56,20 @@ public abstract class SpanMathTests<T>
         Assert.Equal(y, x);
     }
 
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Multiply_takes_every_element_times_the_factor_and_no_more(int length)
+    {
+        T factor = T.CreateChecked(0.3);
+        T[] x = Random(length), y = new T[length + 1], expected = [.. x.Select(element => factor * element), T.Zero];
+
+        SpanMath.Multiply(x, factor, y);
+        SpanMath.Multiply(x, factor, x);
+
+        Assert.Equal(expected, y);
+        Assert.Equal(expected[..length], x);
+    }
+
     [Fact]
     public void Exponentials_of_a_row_that_is_longer_than_its_target_are_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => SpanMath.Exponentials<T>(new T[9], T.Zero, new T[8]));

@@ -56,7 +56,91 @@ public sealed class OutputMetricTests
 
         ArgumentException error = Assert.Throws<ArgumentException>(() => network.Evaluate([together, apart], Metric.MeanSquaredError));
 
-        Assert.Equal("Mean squared error: sequence 1 gives the targets of each output by themselves, in OutputTargets; On(\"Speed\") measures one of them.", error.Message);
+        Assert.Equal("Mean squared error: a sequence gives the targets of each output by themselves, in OutputTargets; On(\"Speed\") measures one of them.", error.Message);
+    }
+
+    [Fact]
+    public void TheLastStepIsThatOfTheOutput()
+    {
+        double[] y = network.Predict(new Sequence<double>(3, X));
+        Sequence<double> known = new(3, X) { OutputTargets = [Speeds, new[] { Largest(y.AsSpan(2, 3)), -1, -1 }] };
+        Sequence<double> oneTarget = new(3, X) { OutputTargets = [new double[] { 3, 1 }, new[] { Largest(y.AsSpan(12, 3)) }] };
+        double error = (Math.Abs(y[10] - 3) + Math.Abs(y[11] - 1)) / 2;
+
+        foreach (Sequence<double> drive in new[] { known, oneTarget })
+        {
+            IReadOnlyList<MetricValue> values = network.Evaluate([drive], [Error, Accuracy], TargetSteps.Last);
+
+            Assert.Equal(error, values[0].Value, 13);
+            Assert.Equal(1, values[1].Value);
+        }
+    }
+
+    [Fact]
+    public void MaskAndWarmUpHoldForEachOutput()
+    {
+        double[] y = network.Predict(new Sequence<double>(3, X));
+        int[] gears = [Largest(y.AsSpan(2, 3)), 0, Largest(y.AsSpan(12, 3))];
+        gears[1] = (Largest(y.AsSpan(7, 3)) + 1) % 3;
+
+        double Share(Sequence<double> drive) => network.Evaluate([drive], Accuracy);
+
+        Assert.Equal(2 / 3.0, Share(new(3, X) { OutputTargets = [Speeds, gears] }), 13);
+        Assert.Equal(1 / 2.0, Share(new(3, X) { OutputTargets = [Speeds, gears], WarmUp = 1 }), 13);
+        Assert.Equal(1, Share(new(3, X) { OutputTargets = [Speeds, gears], Mask = new[] { true, false, true } }), 13);
+    }
+
+    [Fact]
+    public void WhatDoesNotFitAnOutputIsSaidOfItsOwnTargets()
+    {
+        Sequence<double> drive = new(3, X) { OutputTargets = [Speeds, new[] { 2, 0, 7 }] };
+
+        string Message(Metric metric, Sequence<double> of) => Assert.Throws<ArgumentException>(() => network.Evaluate([of], metric)).Message;
+
+        Assert.StartsWith("OutputTargets of Gear, which are classes: Mean absolute error compares the output with values", Message(Metric.MeanAbsoluteError.On("Gear"), drive), StringComparison.Ordinal);
+        Assert.Contains("a sequence gives class 7; the output has the classes 0 to 2", Message(Accuracy, drive), StringComparison.Ordinal);
+        Assert.StartsWith("Sequence 0, Speed: expected [3, 2], 6 values; got 5.", Message(Error, new(3, X) { OutputTargets = [Speeds[..5], default] }), StringComparison.Ordinal);
+        Assert.StartsWith("Sequence 0 has 1 OutputTargets; ", Message(Error, new(3, X) { OutputTargets = [Speeds] }), StringComparison.Ordinal);
+        Assert.Empty(network.Evaluate([drive], Array.Empty<Metric>()));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void ATrainerMeasuresAnOutputOfWhichTheDivergenceCountsNothing(int workers)
+    {
+        Sequence<double>[] validation =
+        [
+            new(3, X) { OutputTargets = [default, new[] { 2, 0, 1 }] }, new(3, X) { OutputTargets = [Speeds, default] }, new(3, X) { OutputTargets = [new double[] { 0, 0, 0, 0, 0, 9 }, default] },
+        ];
+        TrainerOptions<double> options = new()
+        {
+            Divergence = Divergence.OfOutputs(("Gear", Divergence.CrossEntropy, 1.0)), Optimizer = new Sgd(0.01), BatchSize = 2, Workers = workers, Validation = validation, Metrics = [Error, Accuracy],
+        };
+
+        TrainingResult result = network.CreateTrainer(options).Fit([validation[0]], epochs: 1);
+
+        Assert.All(network.Evaluate(validation, [Error, Accuracy]).Zip(result.History[0].Metrics), pair => Assert.Equal(pair.First.Value, pair.Second.Value, 13));
+    }
+
+    [Fact]
+    public void WhatIsNotMeasuredIsEmptyInTheTable()
+    {
+        Sequence<double>[] data = [new(3, X) { OutputTargets = [default, new[] { 2, 0, 1 }] }];
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
+        try
+        {
+            network.CreateTrainer(new() { Divergence = Divergence.OfOutputs(("Gear", Divergence.CrossEntropy, 1.0)), Validation = data, Metrics = [Error] }).Fit(data, epochs: 1).History.SaveCsv(path);
+
+            string[] row = File.ReadAllLines(path)[1].Split(',');
+
+            Assert.Equal("", row[3]);
+            Assert.DoesNotContain("", row.Where((_, column) => column != 3));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private static int Largest(ReadOnlySpan<double> values)

@@ -11,7 +11,7 @@ public static partial class Tensor
 
     /// <summary>
     /// Copies a row to the caller's span; the size is a constant of the machine code. In registers of 128 bits: <c>CopyTo</c> takes 512 from 64 bytes on, after which the machine takes longer
-    /// over what the next step does in 256 (<c>docs/performance.md</c>).
+    /// over what the next step does in 256 (<c>docs/performance-choices.md</c>).
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="row">The first unit of the row.</param>

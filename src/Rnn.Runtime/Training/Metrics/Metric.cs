@@ -9,7 +9,7 @@ namespace Rnn;
 /// </summary>
 /// <remarks>
 /// A network with several outputs has them, and their targets, one after the other in each step; <see cref="On"/> measures one of them. Where sequences give the targets of each output by
-/// themselves (<see cref="Sequence{T}.OutputTargets"/>), it measures the steps that count for that output.
+/// themselves (<see cref="Sequence{T}.OutputTargets"/>), it measures the steps that count for that output, and a metric of all of several outputs is refused.
 /// </remarks>
 public abstract class Metric
 {

@@ -36,15 +36,15 @@ internal sealed class MetricMeasurement<T>
     /// <summary>Takes up a batch that has run forward.</summary>
     /// <param name="batch">The sequences.</param>
     /// <param name="tape">The tape they ran on.</param>
-    /// <param name="first">Place of the first among all sequences, for messages.</param>
+    /// <param name="first">Place of the first among all sequences, for messages; within a share of a batch that is not known, and 0.</param>
     /// <exception cref="ArgumentException">Targets do not fit, or lie apart and a metric of all outputs needs them together.</exception>
-    public void TakeUp(SequenceBatch<T> batch, Tape<T> tape, int first)
+    public void TakeUp(SequenceBatch<T> batch, Tape<T> tape, int first = 0)
     {
         for (int index = 0; index < batch.Count; index++)
         {
             if (batch[index].OutputTargets.Count > 0)
             {
-                TakeUpApart(batch, tape, index, first);
+                TakeUpApart(batch[index], tape, index, first + index);
                 continue;
             }
             TargetSeries<T> series = new(batch[index], first + index, output.Length, targets, perStep: true);
@@ -76,32 +76,46 @@ internal sealed class MetricMeasurement<T>
     }
 
     /// <summary>A sequence that gives the targets of each output by themselves: each metric takes up the steps that count for its own output.</summary>
-    private void TakeUpApart(SequenceBatch<T> batch, Tape<T> tape, int index, int first)
+    private void TakeUpApart(Sequence<T> sequence, Tape<T> tape, int index, int place)
     {
         for (int i = 0; i < Sums.Count; i++)
         {
-            int layer = OutputOf(i, first + index), size = topology.Outputs[layer].Size;
-            MetricSum sum = (Sums[i] as OutputMetric.Sum)?.OfOutput ?? Sums[i];
-            TargetSeries<T> series = new(batch[index], first + index, new TargetPlace(topology, layer, Column: 0, size, output.Length), targets, perStep: true);
+            int layer = OutputOf(i), size = topology.Outputs[layer].Size;
+            TargetSeries<T> series = new(sequence, place, new TargetPlace(topology, layer, Column: 0, size, output.Length), targets, perStep: true);
             for (int t = series.First; t < series.Length; t++)
             {
                 if (series.Counts(t))
                 {
                     Convert(tape.OutputOf(layer)[index][t], output);
                     Convert(series.HasValues ? series.Target(t) : [], wanted);
-                    sum.Add(output.AsSpan(0, size), wanted.AsSpan(0, series.HasValues ? size : 0), series.HasClasses ? series.Class(t) : -1);
+                    AddOfOutput(i, layer, wanted.AsSpan(0, series.HasValues ? size : 0), series.HasClasses ? series.Class(t) : -1);
                     isMeasured[i] = true;
                 }
             }
         }
     }
 
+    private void AddOfOutput(int metric, int layer, ReadOnlySpan<double> target, int targetClass)
+    {
+        MetricSum sum = (Sums[metric] as OutputMetric.Sum)?.OfOutput ?? Sums[metric];
+        try
+        {
+            sum.Add(output.AsSpan(0, topology.Outputs[layer].Size), target, targetClass);
+        }
+        catch (ArgumentException unfit)
+        {
+            // It speaks of the targets of all outputs; these are one output's own.
+            string got = target.IsEmpty ? "classes" : targetClass < 0 ? "values" : "values and classes";
+            throw new ArgumentException($"{nameof(Sequence<>.OutputTargets)} of {topology.Outputs[layer].Name}, which are {got}: {unfit.Message}", unfit);
+        }
+    }
+
     /// <summary>The output that a metric measures.</summary>
-    private int OutputOf(int metric, int sequence) =>
+    private int OutputOf(int metric) =>
         Sums[metric] is OutputMetric.Sum one ? one.Output
         : topology.Outputs.Count == 1 ? 0
         : throw new ArgumentException(
-            $"{metrics[metric].Name}: sequence {sequence} gives the targets of each output by themselves, in {nameof(Sequence<>.OutputTargets)};"
+            $"{metrics[metric].Name}: a sequence gives the targets of each output by themselves, in {nameof(Sequence<>.OutputTargets)};"
             + $" {nameof(Metric.On)}(\"{topology.Outputs[0].Name}\") measures one of them.");
 
     private static void Convert(ReadOnlySpan<T> from, Span<double> to)
