@@ -42,9 +42,9 @@ internal sealed class Evaluation<T>
     public MetricMeasurement<T> Metrics(IReadOnlyList<Sequence<T>> sequences, IReadOnlyList<Metric> metrics, TargetSteps targets, bool teacherForced)
     {
         MetricMeasurement<T> measurement = new(metrics, tape.Topology, targets);
-        foreach (int first in Run(sequences, teacherForced, CancellationToken.None))
+        foreach (int _ in Run(sequences, teacherForced, CancellationToken.None))
         {
-            measurement.TakeUp(batch, tape, first);
+            measurement.TakeUp(batch, tape);
         }
         return measurement.Any || metrics.Count == 0 ? measurement : throw NothingCounts(sequences.Count);
     }
@@ -59,7 +59,7 @@ internal sealed class Evaluation<T>
             batch.Clear();
             for (int i = first; i < Math.Min(first + batchSize, sequences.Count); i++)
             {
-                batch.Add(sequences[i]);
+                batch.Add(sequences[i], i);
             }
             replica.Forward(teacherForced, initial: null);
             yield return first;

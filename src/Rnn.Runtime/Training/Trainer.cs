@@ -157,25 +157,28 @@ public partial class Trainer<T>
     {
         bool teacherForced = options.ValidationTeacherForced ?? options.TeacherForced;
         SetRandomness(null);
+
+        // Which of the windows of a series holds its last step is for the divergence to say.
+        bool measuresAll = metrics is not null && !(feed.Carries && options.Targets == TargetSteps.Last);
         double sum = 0;
         StepCount total = default;
         feed.BeginInOrder();
         while (feed.MoveNext(crew.Replicas))
         {
             cancellation.ThrowIfCancellationRequested();
-            StepCount count = crew.Forward(feed, teacherForced, runsAll: metrics is not null);
+            StepCount count = crew.Forward(feed, teacherForced, runsAll: measuresAll);
             sum += crew.Measure();
             total += feed.ShareOf(count);
-            TakeUp(metrics);
+            TakeUp(metrics, measuresAll);
         }
         return total.Sequences == 0 ? throw Evaluation<T>.NothingCounts(feed.Rows) : sum / Normalizer(total);
     }
 
-    private void TakeUp(MetricMeasurement<T>? metrics)
+    private void TakeUp(MetricMeasurement<T>? metrics, bool all)
     {
         for (int worker = 0; worker < crew.Replicas.Length && metrics is not null; worker++)
         {
-            if (crew.Replicas[worker].Batch.Count > 0)
+            if (all ? crew.Replicas[worker].Batch.Count > 0 : crew.Replicas[worker].Count.Sequences > 0)
             {
                 metrics.TakeUp(crew.Replicas[worker].Batch, crew.Replicas[worker].Tape);
             }

@@ -53,7 +53,10 @@ public sealed class TrainerOptions<T>
     /// <summary>Sequences on which the divergence is measured after each epoch; never trained on.</summary>
     public IReadOnlyList<Sequence<T>>? Validation { get; init; }
 
-    /// <summary>What else is measured on <see cref="Validation"/> after each epoch, at the steps that count for each.</summary>
+    /// <summary>
+    /// What else is measured on <see cref="Validation"/> after each epoch, at the steps that count for each; where series run window after window and only their last step is compared, in the
+    /// window in which the divergence compares it.
+    /// </summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     /// <summary>

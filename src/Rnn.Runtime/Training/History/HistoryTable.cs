@@ -12,7 +12,7 @@ internal static class HistoryTable
             ["epoch", "training_loss", "validation_loss", .. metrics.Select(Quoted), "learning_rate", "gradient_norm", "seconds", "steps_per_second"]));
         foreach (TrainingEpoch epoch in history)
         {
-            IEnumerable<string> measured = metrics.Select(name => epoch.Metrics.Where(metric => metric.Name == name && !double.IsNaN(metric.Value)).Select(metric => Number(metric.Value)).FirstOrDefault(""));
+            IEnumerable<string> measured = metrics.Select(name => epoch.Metrics.Where(metric => metric.Name == name).Select(metric => Number(metric.Value)).FirstOrDefault(""));
             writer.WriteLine(string.Join(',',
             [
                 epoch.Epoch.ToString(CultureInfo.InvariantCulture), Number(epoch.TrainingLoss), epoch.ValidationLoss is { } loss ? Number(loss) : "", .. measured,

@@ -33,7 +33,7 @@ public sealed class TrainingHistory : IReadOnlyList<TrainingEpoch>
 
     /// <summary>
     /// Writes a table with a header: epoch, training_loss, validation_loss, a column a metric, learning_rate, gradient_norm, seconds, steps_per_second. Numbers
-    /// have all their digits and a decimal point; what is not known is empty. The file is replaced when all is on the disk.
+    /// have all their digits and a decimal point; what was not asked for is empty, and a metric of which no step counted NaN. The file is replaced when all is on the disk.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
     public void SaveCsv(string path) => Save(path, HistoryTable.Write);

@@ -25,7 +25,7 @@ internal static class ClassTargets
     }
 
     public static ArgumentException Missing(string metric) =>
-        new($"{metric} needs {nameof(Sequence<>.Classes)} or {nameof(Sequence<>.Targets)}; a sequence has neither.");
+        new($"{metric} needs {nameof(Sequence<>.Classes)} or {nameof(Sequence<>.Targets)}, or those of the output in {nameof(Sequence<>.OutputTargets)}; a sequence has neither.");
 
     /// <summary>The first of the largest.</summary>
     public static int IndexOfLargest(ReadOnlySpan<double> values)

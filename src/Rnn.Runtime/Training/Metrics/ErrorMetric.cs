@@ -8,7 +8,7 @@ internal sealed class ErrorMetric(string name, Func<double, double> penalty, Fun
 {
     public override string Name => name;
 
-    public static ArgumentException Missing(string metric) => new($"{metric} compares the output with values ({nameof(Sequence<>.Targets)}); a sequence has none.");
+    public static ArgumentException Missing(string metric) => new($"{metric} compares the output with values, in {nameof(Sequence<>.Targets)} or those of the output in {nameof(Sequence<>.OutputTargets)}; a sequence has none.");
 
     protected internal override MetricSum Begin(IReadOnlyList<LayerDescription> outputs) => new Sum(name, penalty, finish);
 

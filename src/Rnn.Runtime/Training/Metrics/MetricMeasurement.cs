@@ -36,18 +36,18 @@ internal sealed class MetricMeasurement<T>
     /// <summary>Takes up a batch that has run forward.</summary>
     /// <param name="batch">The sequences.</param>
     /// <param name="tape">The tape they ran on.</param>
-    /// <param name="first">Place of the first among all sequences, for messages; within a share of a batch that is not known, and 0.</param>
     /// <exception cref="ArgumentException">Targets do not fit, or lie apart and a metric of all outputs needs them together.</exception>
-    public void TakeUp(SequenceBatch<T> batch, Tape<T> tape, int first = 0)
+    public void TakeUp(SequenceBatch<T> batch, Tape<T> tape)
     {
         for (int index = 0; index < batch.Count; index++)
         {
+            int place = (int)batch.Id(index);
             if (batch[index].OutputTargets.Count > 0)
             {
-                TakeUpApart(batch[index], tape, index, first + index);
+                TakeUpApart(batch[index], tape, index, place);
                 continue;
             }
-            TargetSeries<T> series = new(batch[index], first + index, output.Length, targets, perStep: true);
+            TargetSeries<T> series = new(batch[index], place, output.Length, targets, perStep: true);
             for (int t = series.First; t < series.Length; t++)
             {
                 if (series.Counts(t))
@@ -81,6 +81,7 @@ internal sealed class MetricMeasurement<T>
         for (int i = 0; i < Sums.Count; i++)
         {
             int layer = OutputOf(i), size = topology.Outputs[layer].Size;
+            MetricSum sum = (Sums[i] as OutputMetric.Sum)?.OfOutput ?? Sums[i];
             TargetSeries<T> series = new(sequence, place, new TargetPlace(topology, layer, Column: 0, size, output.Length), targets, perStep: true);
             for (int t = series.First; t < series.Length; t++)
             {
@@ -88,25 +89,10 @@ internal sealed class MetricMeasurement<T>
                 {
                     Convert(tape.OutputOf(layer)[index][t], output);
                     Convert(series.HasValues ? series.Target(t) : [], wanted);
-                    AddOfOutput(i, layer, wanted.AsSpan(0, series.HasValues ? size : 0), series.HasClasses ? series.Class(t) : -1);
+                    sum.Add(output.AsSpan(0, size), wanted.AsSpan(0, series.HasValues ? size : 0), series.HasClasses ? series.Class(t) : -1);
                     isMeasured[i] = true;
                 }
             }
-        }
-    }
-
-    private void AddOfOutput(int metric, int layer, ReadOnlySpan<double> target, int targetClass)
-    {
-        MetricSum sum = (Sums[metric] as OutputMetric.Sum)?.OfOutput ?? Sums[metric];
-        try
-        {
-            sum.Add(output.AsSpan(0, topology.Outputs[layer].Size), target, targetClass);
-        }
-        catch (ArgumentException unfit)
-        {
-            // It speaks of the targets of all outputs; these are one output's own.
-            string got = target.IsEmpty ? "classes" : targetClass < 0 ? "values" : "values and classes";
-            throw new ArgumentException($"{nameof(Sequence<>.OutputTargets)} of {topology.Outputs[layer].Name}, which are {got}: {unfit.Message}", unfit);
         }
     }
 
