@@ -412,6 +412,8 @@ public partial class Tape<T>
                 continue;
             }
             Slot slot = shape.Layers[layer];
+
+            // As ValueRow would find each row; a small row takes less time to copy than to look all of this up again.
             nint start = values[slot.Buffer] + slot.Column, rowStep = shape.Values[slot.Buffer].Width;
             int size = description.Size, step = description.PerSequence ? 0 : size;
             BatchLayout layout = Layout;

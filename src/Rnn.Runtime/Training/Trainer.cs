@@ -174,6 +174,7 @@ public partial class Trainer<T>
         return total.Sequences == 0 ? throw Evaluation<T>.NothingCounts(feed.Rows) : sum / Normalizer(total);
     }
 
+    /// <summary>Takes up all shares, or those alone in which the divergence counts a step.</summary>
     private void TakeUp(MetricMeasurement<T>? metrics, bool all)
     {
         for (int worker = 0; worker < crew.Replicas.Length && metrics is not null; worker++)

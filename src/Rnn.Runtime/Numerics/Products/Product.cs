@@ -43,6 +43,8 @@ public readonly ref struct Product<TVector, T>
         panels = ref weights.Origin;
         panelStep = weights.BlockStep;
         (block, isOfFewUnits) = (weights.Block, weights.IsOfFewUnits);
+
+        // Here and not in Run, where one row of a small network would wait for the division at every step.
         lastBlock = (this.units - 1) / block;
         fetchesPanels = weights.AreMoreThanCacheKeeps(units);
 
